@@ -1,0 +1,17 @@
+import type { Creation, FixResult, Release, Resource } from '../model';
+
+/** What a language's editor needs to move a creation to module scope. All spans are offsets in `text`. */
+export interface HoistRequest {
+  /** Relative file name, goes into the edits. */
+  readonly file: string;
+  readonly text: string;
+  readonly creation: Creation;
+  readonly resource: Resource;
+  /** Releases of this resource inside the invoke zone of the same file: they must go with the hoist, or it is refused. */
+  readonly releases: readonly Release[];
+}
+
+/** Works out text edits for a language. Pure: text in, edits or a refusal with its reason out. Never throws. */
+export interface LanguageEditor {
+  hoist(request: HoistRequest): FixResult;
+}

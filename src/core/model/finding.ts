@@ -1,0 +1,73 @@
+import type { Provenance } from './provenance';
+import type { Quantiles } from './quantiles';
+import type { Span } from './span';
+
+export const RULE_IDS = [
+  'per-request-connection',
+  'heavy-import',
+  'stale-connection',
+  'closed-shared-connection',
+  'snapshot-unsafe-state',
+  'blocking-init',
+  'snapshot-not-enabled',
+] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const FIX_KINDS = [
+  'hoist',
+  'memoise',
+  'guard',
+  'lazy-import',
+  'narrow-import',
+  'type-import',
+  'remove-close',
+  'after-restore-hook',
+  'move-to-handler',
+  'enable-snapshot',
+] as const;
+export type FixKind = (typeof FIX_KINDS)[number];
+
+/** A call on the way from the handler to what is flagged; the first step stands in the handler. */
+export interface ChainStep {
+  readonly file: string;
+  readonly span: Span;
+  /** The call as written, shortened to one line: `getDb()`. */
+  readonly text: string;
+}
+
+/** What the flagged thing costs on each path, in ms. */
+export interface FindingCost {
+  readonly cold: Quantiles;
+  readonly warm: Quantiles;
+  readonly restore: Quantiles;
+  readonly provenance: Provenance;
+  /** Where the numbers come from, in words. */
+  readonly source: string;
+}
+
+export interface FixOffer {
+  readonly kind: FixKind;
+  readonly title: string;
+  /** Whether it changes nothing but what the design allows a safe fix to change; fix-all applies only safe ones. */
+  readonly safe: boolean;
+}
+
+export interface Finding {
+  /** Stable across edits elsewhere in the file: derived from rule, file, resource and enclosing function, never from a line. */
+  readonly id: string;
+  readonly ruleId: RuleId;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly span: Span;
+  readonly message: string;
+  /** Id of the function it slows down. */
+  readonly function: string;
+  /** Catalog id (`pg:Client`), import specifier for imports, `null` otherwise. */
+  readonly resource: string | null;
+  readonly chain: readonly ChainStep[];
+  readonly cost: FindingCost | null;
+  readonly fix: FixOffer | null;
+}

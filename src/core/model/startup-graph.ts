@@ -1,0 +1,65 @@
+import type { ChainStep } from './finding';
+import type { ServerlessFunction } from './function';
+import type { Problem } from './problem';
+import type { Location, Span } from './span';
+
+/** When a piece of code runs. */
+export type Zone = 'init' | 'before-checkpoint' | 'after-restore' | 'invoke' | 'build';
+
+/** Where a value comes from, best to worst: the worst part decides. What comes from the invocation must not be hoisted. */
+export const ORIGINS = ['constant', 'environment', 'init', 'invocation', 'unknown'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** What keeps a creation from running on every invocation. */
+export type Guard = 'none' | 'memoised' | 'liveness-checked';
+
+/** One function's start, joined across files: what runs in which zone, by which chain of calls. */
+export interface StartupGraph {
+  readonly function: ServerlessFunction;
+  readonly creations: readonly Creation[];
+  readonly releases: readonly Release[];
+  readonly imports: readonly LoadedImport[];
+  /** The user's own modules evaluated at init. */
+  readonly modules: readonly { readonly file: string; readonly bytes: number }[];
+  readonly problems: readonly Problem[];
+}
+
+export interface Creation {
+  /** Catalog id. */
+  readonly resource: string;
+  readonly at: Location;
+  /** Callee as written: `new S3Client`. */
+  readonly text: string;
+  readonly zone: Zone;
+  /** Calls from the handler to the creation; empty when it stands in the handler itself. */
+  readonly chain: readonly ChainStep[];
+  readonly guard: Guard;
+  /** Worst origin of its arguments. */
+  readonly origin: Origin;
+  /** In a branch (other than a guard) somewhere on the way. */
+  readonly conditional: boolean;
+  readonly loop: boolean;
+  readonly awaited: boolean;
+  /** Function that directly contains it: name (`''` for anonymous) and span. */
+  readonly enclosing: { readonly name: string; readonly span: Span };
+}
+
+/** A call that ends a resource's life inside the invoke zone. */
+export interface Release {
+  readonly resource: string;
+  /** The creation it closes, where known. */
+  readonly creation: Location | null;
+  readonly method: string;
+  readonly at: Location;
+  readonly zone: Zone;
+}
+
+/** A package or built-in module loaded on the way: each once, at its first load. */
+export interface LoadedImport {
+  readonly specifier: string;
+  readonly zone: 'init' | 'invoke';
+  /** The specifier in the file that loads it first. */
+  readonly at: Location;
+  /** Imports from the handler's module to that file. */
+  readonly chain: readonly ChainStep[];
+}

@@ -1,0 +1,41 @@
+import type { Location } from './span';
+
+/** What the user's code does at start-up and in the handler: the timing model's second input beside the environment. */
+export interface StartupWork {
+  readonly imports: readonly ImportWork[];
+  readonly connections: readonly ConnectionWork[];
+  /** The user's own modules evaluated at init. */
+  readonly ownCode: { readonly modules: number; readonly bytes: number };
+}
+
+/** A package (or built-in module) that gets loaded. Each is listed once, at its first load. */
+export interface ImportWork {
+  /** As written: `@aws-sdk/client-s3`, `lodash/get`, `node:fs`. */
+  readonly specifier: string;
+  /** `init`: by the module graph of the handler; `invoke`: first loaded inside the handler (once per environment). */
+  readonly zone: 'init' | 'invoke';
+  readonly at: Location | null;
+  /** The finding that flags it. */
+  readonly finding: string | null;
+  /** What its entry point reaches on disk, when installed; `null` when not installed or not looked at. */
+  readonly installed: InstalledSize | null;
+}
+
+/** Static size of what a package's entry point loads: modules reached and their bytes of source. */
+export interface InstalledSize {
+  readonly version: string | null;
+  readonly modules: number;
+  readonly bytes: number;
+}
+
+/** A resource that gets opened. */
+export interface ConnectionWork {
+  /** Catalog id: `pg:Client`. */
+  readonly resource: string;
+  /** Where the creation stands: module scope (or memoised from the handler), or every invocation. */
+  readonly when: 'init' | 'first-use' | 'every-invocation';
+  /** Average creations per invocation, for `every-invocation` (a loop counts as 1 until we know better). */
+  readonly perInvocation: number;
+  readonly at: Location | null;
+  readonly finding: string | null;
+}

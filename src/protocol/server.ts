@@ -1,0 +1,46 @@
+import type { Finding, Location, Problem, Profile } from '../core/model';
+
+/** Host → server: the profile of the functions in a document. */
+export const PROFILE_REQUEST = 'coldStart/profile';
+export interface ProfileParams {
+  readonly uri: string;
+}
+export interface ProfileResult {
+  /** Absolute root that every `file` in here is relative to; null when the document is in no folder we analyse. */
+  readonly root: string | null;
+  readonly profiles: readonly Profile[];
+  /** Findings of those functions, each with the 1-based line it starts on. */
+  readonly findings: readonly (Finding & { readonly line: number })[];
+  /** Why something is missing; never empty when `profiles` is. */
+  readonly problems: readonly Problem[];
+}
+
+/** Host → server: works out a fix; the host applies it as one workspace edit. */
+export const FIX_REQUEST = 'coldStart/fix';
+export interface FixParams {
+  readonly uri: string;
+  readonly finding: string;
+}
+export interface FixEdit {
+  readonly uri: string;
+  /** 0-based LSP positions. */
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  readonly newText: string;
+}
+export interface FixRequestResult {
+  readonly edits: readonly FixEdit[];
+  /** Set when there are none. */
+  readonly refused: string | null;
+}
+
+/** Server → host: the analysis of some documents changed; open panels ask again. */
+export const ANALYSIS_CHANGED = 'coldStart/analysisChanged';
+export interface AnalysisChangedParams {
+  readonly uris: readonly string[];
+}
+
+/** What a click in the panel needs to find the code. */
+export type CodeLocation = Location;
