@@ -12,6 +12,8 @@ export interface ServerlessFunction {
   readonly exportPath: string;
   /** Where the handler stands in `file`. */
   readonly span: Span;
+  /** 1-based line of `span`, for display; filled in where the text is at hand (the panel and the report show it). */
+  readonly line?: number;
   readonly name: string;
   readonly language: Language;
   readonly provider: Provider;
