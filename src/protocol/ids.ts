@@ -1,8 +1,11 @@
-/** Every id that two processes (or the manifest) must agree on. `test/protocol/ids.test.ts` compares them with package.json. */
+// Every id that two processes (or the manifest) must agree on; `test/protocol/ids.test.ts` compares them with package.json.
+
 export const EXTENSION_NAME = 'Cold Start Profiler';
 export const PANEL_TITLE = 'Cold Start Profile';
 export const PANEL_VIEW_TYPE = 'coldStart.profile';
 export const DIAGNOSTIC_SOURCE = 'cold-start';
+/** Code action kind that `editor.codeActionsOnSave` can name. */
+export const FIX_ALL_KIND = 'source.fixAll.coldStart';
 
 export const COMMANDS = {
   openProfile: 'coldStart.openProfile',
@@ -10,7 +13,7 @@ export const COMMANDS = {
   showOutput: 'coldStart.showOutput',
 } as const;
 
-/** Commands the server itself executes (code actions that need no new request). */
-export const SERVER_COMMANDS = {} as const;
-
 export const SETTINGS_SECTION = 'coldStart';
+
+/** VS Code's ids of the languages analysed; the manifest activates the extension on the same. */
+export const LANGUAGE_IDS = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'] as const;

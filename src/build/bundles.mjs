@@ -1,0 +1,77 @@
+import { sharedChunk } from './shared-chunk.mjs';
+import { slimMermaid } from './slim-mermaid.mjs';
+import { stripLibFiles } from './strip-lib-files.mjs';
+
+/**
+ * Every bundle of the product, one esbuild build each.
+ *
+ * Identifiers keep their names in everything that runs in Node: minifying them makes TypeScript load 1.6 times slower
+ * (measured with the compile cache on) and saves 0.3 MB of the VSIX.
+ *
+ * @param {string} root absolute directory of the project
+ * @returns {readonly import('esbuild').BuildOptions[]}
+ */
+export function bundles(root) {
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+  };
+  return [...hostBundles(common), ...nodeBundles(common), ...webBundles(common)];
+}
+
+function hostBundles(common) {
+  const host = {
+    ...nodeOptions(common),
+    external: ['vscode'],
+    // VS Code answers require('vscode') only for modules loaded by require, so import() becomes require().
+    supported: { 'dynamic-import': false },
+  };
+  const client = sharedChunk(/^\.\/language-client$/, './client.js');
+  return [
+    { ...host, entryPoints: ['src/extension/extension.ts'], outfile: 'dist/extension.js', plugins: [client] },
+    { ...host, entryPoints: ['src/extension/language-client.ts'], outfile: 'dist/client.js' },
+  ];
+}
+
+function nodeBundles(common) {
+  const node = nodeOptions(common);
+  const shared = {
+    ...node,
+    plugins: [sharedChunk(/^ts-morph$/, './ts-morph.js')],
+    // Before anything else is loaded; absent before Node 22.1.
+    banner: { js: 'require("node:module").enableCompileCache?.();' },
+  };
+  return [
+    { ...shared, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
+    { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
+    { ...node, entryPoints: ['ts-morph'], outfile: 'dist/ts-morph.js', plugins: [stripLibFiles()] },
+  ];
+}
+
+function nodeOptions(common) {
+  // Some packages' CommonJS is a UMD wrapper that no bundler sees through (jsonc-parser): their ESM comes first.
+  return { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+}
+
+function webBundles(common) {
+  const web = {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    // The Chromium of the oldest VS Code that package.json accepts (1.100 is Electron 34).
+    target: 'chrome132',
+    minifyIdentifiers: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    outdir: 'dist/webview',
+  };
+  return [
+    { ...web, entryPoints: { panel: 'webview/main.tsx' } },
+    { ...web, entryPoints: { mermaid: 'webview/mermaid-entry.ts' }, plugins: [slimMermaid()] },
+  ];
+}

@@ -1,0 +1,112 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Finding } from '../../core/model';
+import { FIX_ALL_KIND } from '../../protocol/ids';
+import type { Analyses, Analysis } from '../analyses';
+import { asChanges, fixEdits, type OpenUri } from '../fix-edits';
+import { suppressionEdit } from '../suppression-edit';
+import { type DiagnosticData, toRange } from '../to-lsp';
+
+export interface CodeActionOptions {
+  readonly openUri: OpenUri;
+  /** Whether the client takes edits that name the version of the text they were made for. */
+  readonly versionedEdits: () => boolean;
+}
+
+/** Quick fixes of the findings under the cursor, fix all, suppression. */
+export function codeActions(analyses: Analyses, options: CodeActionOptions) {
+  return async (params: CodeActionParams): Promise<CodeAction[]> => {
+    const analysis = await analyses.of(params.textDocument.uri);
+    if (!analysis) return [];
+    const wanted = (kind: string) => !params.context.only || params.context.only.some((only) => within(kind, only));
+    const here = analysis.findings.filter((finding) => touches(toRange(analysis.document, finding.span), params.range));
+    const context = { ...options, analysis, diagnostics: params.context.diagnostics };
+    return [
+      ...(wanted(CodeActionKind.QuickFix) ? here.flatMap((finding) => quickFix(finding, context)) : []),
+      ...(wanted(CodeActionKind.QuickFix) && here.length > 0 ? fixAll(CodeActionKind.QuickFix, context) : []),
+      ...(wanted(CodeActionKind.QuickFix) ? here.map((finding) => suppress(finding, context)) : []),
+      // Asked for by name only (on save, Source Action…): working it out on every cursor move would be for nothing.
+      ...(params.context.only && wanted(FIX_ALL_KIND) ? fixAll(FIX_ALL_KIND, context) : []),
+    ];
+  };
+}
+
+interface Context extends CodeActionOptions {
+  readonly analysis: Analysis;
+  readonly diagnostics: CodeActionParams['context']['diagnostics'];
+}
+
+function quickFix(finding: Finding, context: Context): CodeAction[] {
+  if (!finding.fix) return [];
+  const { edits, refused } = fixEdits(context.analysis.folder, [finding], context.openUri);
+  const action: CodeAction = {
+    title: finding.fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnosticsOf(finding, context),
+    isPreferred: finding.fix.safe,
+  };
+  if (edits.length === 0)
+    return [{ ...action, isPreferred: false, disabled: { reason: refused[0] ?? 'Nothing to change.' } }];
+  return [{ ...action, edit: toWorkspaceEdit(edits, context) }];
+}
+
+function fixAll(kind: string, context: Context): CodeAction[] {
+  const safe = distinct(context.analysis.findings.filter((finding) => finding.fix?.safe));
+  if (safe.length < (kind === FIX_ALL_KIND ? 1 : 2)) return [];
+  const { edits, fixed } = fixEdits(context.analysis.folder, safe, context.openUri);
+  if (edits.length === 0) return [];
+  const title = `Fix all ${fixed.length} cold start findings in this file that have a safe fix`;
+  return [
+    {
+      title,
+      kind,
+      diagnostics: fixed.flatMap((finding) => diagnosticsOf(finding, context)),
+      edit: toWorkspaceEdit(edits, context),
+    },
+  ];
+}
+
+function suppress(finding: Finding, context: Context): CodeAction {
+  const { document } = context.analysis;
+  const edit: TextDocumentEdit = {
+    textDocument: { uri: document.uri, version: document.version },
+    edits: [suppressionEdit(document, finding)],
+  };
+  return {
+    title: `Suppress ${finding.ruleId} on this line`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: diagnosticsOf(finding, context),
+    edit: toWorkspaceEdit([edit], context),
+  };
+}
+
+function toWorkspaceEdit(edits: readonly TextDocumentEdit[], context: Context): WorkspaceEdit {
+  return context.versionedEdits() ? { documentChanges: [...edits] } : { changes: asChanges(edits) };
+}
+
+function diagnosticsOf(finding: Finding, context: Context) {
+  return context.diagnostics.filter(
+    (diagnostic) => (diagnostic.data as DiagnosticData | undefined)?.finding === finding.id,
+  );
+}
+
+/** Two functions may share one creation, which can be moved only once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.ruleId} ${finding.span.start}`, finding])).values()];
+}
+
+function within(kind: string, parent: string): boolean {
+  return parent === '' || kind === parent || kind.startsWith(`${parent}.`);
+}
+
+function touches(a: Range, b: Range): boolean {
+  const before = (p: Range['start'], q: Range['start']) =>
+    p.line < q.line || (p.line === q.line && p.character < q.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}

@@ -1,0 +1,51 @@
+import type { CheckResult, Finding, Problem, Profile } from '../../core/model';
+import type { ProfileParams, ProfileResult } from '../../protocol/server';
+import type { Analyses } from '../analyses';
+import { toPath } from '../document-path';
+import type { Folder } from '../folder';
+import { documentsOf } from '../to-lsp';
+
+/** Answers the panel: the functions that a document declares or takes part in. */
+export function profile(analyses: Analyses) {
+  return async ({ uri }: ProfileParams): Promise<ProfileResult> => {
+    const result = await analyses.profiles(uri);
+    if (!result) return nothing(null, [{ file: null, message: whyNot(uri) }]);
+    const { folder, check, file } = result.analysis;
+    if (!folder.settings.enable)
+      return nothing(folder.root, [{ file: null, message: 'Switched off by the setting coldStart.enable.' }]);
+    const none: Problem = {
+      file,
+      message: 'No serverless function starts in this file, and none was found that reaches it.',
+    };
+    const problems = result.profiles.length > 0 ? check.problems : [none, ...check.problems];
+    return {
+      root: folder.root,
+      profiles: result.profiles,
+      findings: withLines(folder.shown(findingsOf(result.profiles, check)), folder),
+      problems,
+    };
+  };
+}
+
+function findingsOf(profiles: readonly Profile[], check: CheckResult): readonly Finding[] {
+  const ids = new Set(profiles.map((one) => one.function?.id));
+  return check.findings.filter((finding) => ids.has(finding.function));
+}
+
+function withLines(findings: readonly Finding[], folder: Folder): ProfileResult['findings'] {
+  const documents = documentsOf(folder);
+  return findings.map((finding) => ({
+    ...finding,
+    line: documents(finding.file).positionAt(finding.span.start).line + 1,
+  }));
+}
+
+function nothing(root: string | null, problems: readonly Problem[]): ProfileResult {
+  return { root, profiles: [], findings: [], problems };
+}
+
+function whyNot(uri: string): string {
+  return toPath(uri) === undefined
+    ? 'Only files on disk are analysed: save the document to a folder first.'
+    : 'The document is not open in a JavaScript or TypeScript editor.';
+}

@@ -1,0 +1,16 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { createDiskFiles } from '../workspace/disk-files';
+import { createSession } from '../workspace/session';
+import { startServer } from './start-server';
+
+// The process of the language server: `--node-ipc` from VS Code, `--stdio` from any other editor.
+startServer(createConnection(ProposedFeatures.all), {
+  createSession,
+  files: createDiskFiles(),
+  readmeUri: pathToFileURL(join(__dirname, '..', 'README.md')).href,
+  version,
+  idleMs: 400,
+});
