@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { CheckResult, Profile } from '../../core/model';
+import { checkJson } from '../../core/report/check-json';
+import { createLocator } from '../../core/report/positions';
+import { checkText } from '../../core/report/text/check-text';
+import { type Analysis, openSession, withProgress } from '../analyse';
+import {
+  addBudgetOptions,
+  addCommonOptions,
+  addWarningLimit,
+  type CommonOptions,
+  type LimitOptions,
+} from '../common-options';
+import { conclude } from '../conclude';
+import { addEnvironmentFlags } from '../environment-flags';
+import type { CommandContext } from '../host';
+import { printResult, textOptions, toJson } from '../print';
+import type { SetExitCode } from '../program';
+
+type CheckOptions = CommonOptions & LimitOptions;
+
+export function registerCheck(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
+  const command = program
+    .command('check')
+    .description('findings: what slows down the start of your functions, and where')
+    .argument('[paths...]', 'files or folders (default: .)');
+  addCommonOptions(command, ['text', 'json']);
+  addWarningLimit(addBudgetOptions(command));
+  addEnvironmentFlags(command);
+  command.action(async (paths: readonly string[], options: CheckOptions) => {
+    setExitCode(await check(context, openSession(context, command, paths, options), options));
+  });
+}
+
+async function check(context: CommandContext, analysis: Analysis, options: CheckOptions): Promise<number> {
+  const { host } = context;
+  const { result, profiles } = await analyse(context, analysis, options);
+  const locator = createLocator((file) => analysis.session.text(file));
+  const text =
+    options.format === 'json'
+      ? toJson(checkJson(result, locator))
+      : checkText(result, locator, textOptions(options, host, result.root));
+  printResult(text, options, host);
+  return conclude({ check: result, profiles, limits: options }, host);
+}
+
+/** Timelines cost time, so they are worked out only when a budget asks for them. */
+async function analyse(
+  context: CommandContext,
+  { session, target }: Analysis,
+  options: CheckOptions,
+): Promise<{ result: CheckResult; profiles: readonly Profile[] }> {
+  const hasBudget = options.maxCold !== undefined || options.maxInit !== undefined;
+  return withProgress(context, options, target, async (run) => {
+    if (!hasBudget) return { result: await session.check(run), profiles: [] };
+    const { check: result, profiles } = await session.profile(run);
+    return { result, profiles };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { type EnvironmentValues, type Profile, resolveEnvironment } from '../../core/model';
+import { createLocator } from '../../core/report/positions';
+import { profileJson, unreadableJson } from '../../core/report/profile-json';
+import { problemLines } from '../../core/report/text/problem-text';
+import { profileText } from '../../core/report/text/profile-text';
+import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
+import { conclude } from '../conclude';
+import { addDescriptionFlags, addEnvironmentFlags, environmentFromFlags } from '../environment-flags';
+import type { CommandContext, Dependencies } from '../host';
+import { printResult, textOptions, toJson } from '../print';
+import type { SetExitCode } from '../program';
+import { type BatchLine, readBatch } from '../read-batch';
+
+type EstimateOptions = CommonOptions & LimitOptions & { readonly batch?: string };
+
+/** A projection, or the line it could not be made from. */
+type Estimate = { readonly kind: 'profile'; readonly profile: Profile } | Extract<BatchLine, { kind: 'unreadable' }>;
+
+export function registerEstimate(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
+  const command = program
+    .command('estimate')
+    .description('projected timeline of an environment you describe, with no source code');
+  addCommonOptions(command, ['text', 'json']);
+  addEnvironmentFlags(command);
+  addDescriptionFlags(command);
+  addBudgetOptions(command);
+  command.option('--batch <file>', 'JSON lines, one environment each; the other flags hold for all of them');
+  command.action((options: EstimateOptions) => {
+    const flags = environmentFromFlags(command);
+    const lines = batchLines(context, options);
+    const estimates = lines.map((line) => estimateLine(line, flags, context.dependencies));
+    setExitCode(printEstimates(estimates, context, options));
+  });
+}
+
+/** Without a batch there is one line that says nothing beyond the flags. */
+function batchLines({ host }: CommandContext, { batch }: EstimateOptions): readonly BatchLine[] {
+  return batch === undefined ? [{ kind: 'environment', values: {} }] : readBatch(host.cwd, batch);
+}
+
+function estimateLine(line: BatchLine, flags: Partial<EnvironmentValues>, dependencies: Dependencies): Estimate {
+  if (line.kind === 'unreadable') return line;
+  const environment = resolveEnvironment([
+    { values: line.values, where: 'flag' },
+    { values: flags, where: 'flag' },
+  ]);
+  return { kind: 'profile', profile: dependencies.estimateProfile(environment, []) };
+}
+
+function printEstimates(estimates: readonly Estimate[], { host }: CommandContext, options: EstimateOptions): number {
+  const profiles = estimates.flatMap((estimate) => (estimate.kind === 'profile' ? [estimate.profile] : []));
+  const unreadable = estimates.flatMap((estimate) => (estimate.kind === 'unreadable' ? estimate.problems : []));
+  const locator = createLocator(() => undefined);
+  const look = textOptions(options, host, host.cwd);
+  if (options.format === 'json') {
+    const elements = estimates.map((estimate) =>
+      estimate.kind === 'profile' ? profileJson(estimate.profile, locator) : unreadableJson(estimate.problems),
+    );
+    printResult(toJson(elements), options, host);
+  } else {
+    const sections = [profileText(profiles, locator, look).trimEnd(), problemLines(unreadable, look)];
+    printResult(`${sections.filter((section) => section !== '').join('\n\n')}\n`, options, host);
+  }
+  return conclude({ check: null, profiles, limits: options }, host);
+}

@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { type Finding, RULE_IDS } from '../../core/model';
+import { type FixReport, fixJson } from '../../core/report/fix-json';
+import { createLocator, type Locator } from '../../core/report/positions';
+import { fixText } from '../../core/report/text/fix-text';
+import { type Analysis, openSession, withProgress } from '../analyse';
+import { addCommonOptions, type CommonOptions } from '../common-options';
+import { addEnvironmentFlags } from '../environment-flags';
+import { EXIT } from '../exit-codes';
+import type { PlannedFile } from '../fix-workbench';
+import type { CommandContext, Host } from '../host';
+import { type FixPlan, planFixes, type Refusal } from '../plan-fixes';
+import { printResult, textOptions, toJson } from '../print';
+import type { SetExitCode } from '../program';
+import { tellProblems } from '../tell-problems';
+import { writeFixedFile } from '../write-fixed-file';
+
+type FixOptions = CommonOptions & { readonly dryRun?: boolean; readonly rule?: string };
+
+export function registerFix(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
+  const command = program
+    .command('fix')
+    .description('apply the fixes that are safe')
+    .argument('[paths...]', 'files or folders (default: .)')
+    .option('--dry-run', 'change nothing, print what would change as a unified diff')
+    .addOption(new Option('--rule <id>', 'fix only findings of this rule').choices(RULE_IDS));
+  addCommonOptions(command, ['text', 'json']);
+  addEnvironmentFlags(command);
+  command.action(async (paths: readonly string[], options: FixOptions) => {
+    setExitCode(await fix(context, openSession(context, command, paths, options), options));
+  });
+}
+
+async function fix(context: CommandContext, { session, target }: Analysis, options: FixOptions): Promise<number> {
+  const { host } = context;
+  const absolute = (file: string) => resolve(target.root, file).replaceAll('\\', '/');
+  const wanted = (finding: Finding) =>
+    finding.fix?.safe === true && (options.rule === undefined || finding.ruleId === options.rule);
+  const plan = await withProgress(context, options, target, (run) => planFixes(session, { wanted, run, absolute }));
+  const locator = createLocator(
+    (file) => plan.files.find((planned) => planned.file === file)?.before ?? session.text(file),
+  );
+  const report = options.dryRun ? reportOf(plan, plan.files, [], locator) : apply(plan, absolute, locator);
+  printReport(report, options, host, target.root);
+  tellProblems(host, plan.check, options);
+  return EXIT.clean;
+}
+
+function printReport(report: FixReport, options: FixOptions, host: Host, root: string): void {
+  if (options.format === 'json') {
+    printResult(toJson(fixJson(report)), options, host);
+    return;
+  }
+  const { result, notes } = fixText(report, options.dryRun === true, textOptions(options, host, root));
+  printResult(result, options, host);
+  if (!options.quiet) host.stderr.write(notes);
+}
+
+/** Writes what was planned; a file that cannot be written is left as it is and its findings are refused. */
+function apply(plan: FixPlan, absolute: (file: string) => string, locator: Locator): FixReport {
+  const written: PlannedFile[] = [];
+  const refused: Refusal[] = [];
+  for (const planned of plan.files) {
+    const reason = writeFixedFile(absolute(planned.file), planned.before, planned.after);
+    if (reason === null) written.push(planned);
+    else refused.push(...planned.findings.map((finding) => ({ finding, reason })));
+  }
+  return reportOf(plan, written, refused, locator);
+}
+
+function reportOf(
+  plan: FixPlan,
+  files: readonly PlannedFile[],
+  refused: readonly Refusal[],
+  locator: Locator,
+): FixReport {
+  return {
+    changed: files.map(({ file, before, after, findings }) => ({
+      file,
+      findings: findings.map(({ id }) => id),
+      diff: createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+        headerOptions: FILE_HEADERS_ONLY,
+      }),
+    })),
+    refused: [...plan.refused, ...refused].map(({ finding, reason }) => ({
+      finding: finding.id,
+      reason,
+      file: finding.file,
+      line: locator.position(finding.file, finding.span.start).line,
+    })),
+  };
+}

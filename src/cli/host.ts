@@ -1,0 +1,35 @@
+import type { Environment, Files, Problem, Profile } from '../core/model';
+import type { Session, SessionOptions } from '../workspace/session-api';
+
+/** A stream of the terminal, or a test's stand-in. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** What the command line knows of the process it runs in. */
+export interface Host {
+  /** Without the names of Node and of the script. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The parts of the product that the command line puts to use. */
+export interface Dependencies {
+  readonly version: string;
+  readonly files: Files;
+  createSession(options: SessionOptions): Session;
+  estimateProfile(environment: Environment, problems: readonly Problem[]): Profile;
+  /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
+  htmlAssets(): { readonly script: string; readonly styles: string } | undefined;
+}
+
+/** What every command gets. */
+export interface CommandContext {
+  readonly host: Host;
+  readonly dependencies: Dependencies;
+}

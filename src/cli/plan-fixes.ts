@@ -1,0 +1,90 @@
+import type { CheckResult, Finding } from '../core/model';
+import type { RunOptions, Session } from '../workspace/session-api';
+import { type AppliedFix, createFixWorkbench, type FixWorkbench, type PlannedFile } from './fix-workbench';
+
+export interface Refusal {
+  readonly finding: Finding;
+  readonly reason: string;
+}
+
+export interface FixPlan {
+  readonly files: readonly PlannedFile[];
+  readonly refused: readonly Refusal[];
+  /** The check the plan began with. */
+  readonly check: CheckResult;
+}
+
+interface PlanOptions {
+  readonly wanted: (finding: Finding) => boolean;
+  readonly run: RunOptions;
+  /** The absolute path of a file of the root. */
+  readonly absolute: (file: string) => string;
+}
+
+/**
+ * Works out all fixes in memory: in each round one fix per file, laid over the disk, then everything is checked again,
+ * so that later fixes see what earlier ones did. A round that does not take its findings away is taken back and its
+ * fixes are tried one by one; a fix that alone takes nothing away is refused.
+ */
+export async function planFixes(session: Session, options: PlanOptions): Promise<FixPlan> {
+  const workbench = createFixWorkbench(session, options.absolute);
+  const first = await session.check(options.run);
+  const failed = new Map<string, Refusal>();
+  // Every round either takes a finding away, or refuses one, or is the one that changes to single fixes.
+  const mostRounds = 2 * first.findings.length + 1;
+  let check = first;
+  let refused: readonly Refusal[] = [];
+  let fixesPerRound = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < mostRounds; round++) {
+    const open = check.findings.filter((finding) => options.wanted(finding) && !failed.has(finding.id));
+    const outcome = applyRound(session, workbench, open, fixesPerRound);
+    refused = outcome.refused;
+    if (outcome.applied.length === 0) break;
+    const next = await session.check(options.run);
+    if (isBetter(check, next, outcome.applied.length)) {
+      check = next;
+      continue;
+    }
+    workbench.takeBack(outcome.applied);
+    if (outcome.applied.length === 1)
+      for (const { finding } of outcome.applied) failed.set(finding.id, notGone(finding));
+    fixesPerRound = 1;
+    check = await session.check(options.run);
+  }
+  return { files: workbench.finish(), refused: [...failed.values(), ...refused], check: first };
+}
+
+/** Every applied fix took its finding away, and nothing became unreadable. */
+function isBetter(before: CheckResult, after: CheckResult, applied: number): boolean {
+  return after.findings.length <= before.findings.length - applied && after.problems.length <= before.problems.length;
+}
+
+function notGone(finding: Finding): Refusal {
+  return { finding, reason: 'applied, it did not make the finding go away, so it was taken back' };
+}
+
+interface Round {
+  readonly applied: readonly AppliedFix[];
+  readonly refused: readonly Refusal[];
+}
+
+/** At most one fix per file: a second one would be worked out on a text that is no more. */
+function applyRound(session: Session, workbench: FixWorkbench, findings: readonly Finding[], most: number): Round {
+  const touched = new Set<string>();
+  const applied: AppliedFix[] = [];
+  const refused: Refusal[] = [];
+  for (const finding of findings) {
+    if (applied.length >= most) break;
+    if (touched.has(finding.file)) continue;
+    const result = session.fix([finding])[0]?.result;
+    if (result?.kind !== 'edits' || result.edits.length === 0) {
+      refused.push({ finding, reason: result?.kind === 'refused' ? result.reason : 'the fix would change nothing' });
+      continue;
+    }
+    const files = new Set([finding.file, ...result.edits.map((edit) => edit.file)]);
+    if ([...files].some((file) => touched.has(file))) continue;
+    for (const file of files) touched.add(file);
+    applied.push(workbench.apply(finding, result.edits));
+  }
+  return { applied, refused };
+}
