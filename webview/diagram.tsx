@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useHost } from './host';
+import { loadMermaid, type MermaidSource } from './load-mermaid';
+import { mermaidLook } from './mermaid-look';
+import { useTheme } from './use-theme';
+
+/** A Mermaid diagram in the page's colours; its text where it cannot be drawn. */
+export function Diagram({ text }: { readonly text: string }) {
+  const { mermaid } = useHost();
+  const canvas = useRef<HTMLDivElement>(null);
+  const [failure, setFailure] = useState<string | null>(mermaid ? null : 'The diagram library is not at hand.');
+  const theme = useTheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` only says that the colours must be read again
+  useEffect(() => {
+    const element = canvas.current;
+    if (!mermaid || !element) return undefined;
+    let current = true;
+    drawDiagram(mermaid, text, element).then(
+      (svg) => {
+        if (!current) return;
+        // Mermaid's own output at securityLevel strict: it has gone through DOMPurify.
+        element.innerHTML = svg;
+        setFailure(null);
+      },
+      (error: unknown) => current && setFailure(error instanceof Error ? error.message : String(error)),
+    );
+    return () => {
+      current = false;
+    };
+  }, [mermaid, text, theme]);
+  return (
+    <>
+      <div class="diagram" ref={canvas} hidden={failure !== null} />
+      {failure !== null && (
+        <>
+          <p class="muted">{failure} Here is its text:</p>
+          <pre class="diagram-text">{text}</pre>
+        </>
+      )}
+    </>
+  );
+}
+
+let drawn = 0;
+
+async function drawDiagram(source: MermaidSource, text: string, element: HTMLElement): Promise<string> {
+  const renderer = await loadMermaid(source);
+  drawn += 1;
+  return renderer.render(`cold-start-diagram-${drawn}`, text, mermaidLook(element));
+}

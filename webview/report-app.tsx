@@ -1,0 +1,106 @@
+import type { Profile } from '../src/core/model';
+import { formatMs } from '../src/core/report/mermaid';
+import { FunctionView } from './function-view';
+import { type Host, HostContext } from './host';
+import { Notice } from './notice';
+import { ProblemsList } from './problems-list';
+import type { ReportData } from './report-data';
+
+interface ReportAppProps {
+  readonly report: ReportData;
+  readonly host: Host;
+}
+
+/** The report as a page of its own: an overview, then every function, slowest cold start first. */
+export function ReportApp({ report, host }: ReportAppProps) {
+  const profiles = [...report.profiles].sort((a, b) => coldMs(b) - coldMs(a));
+  return (
+    <HostContext.Provider value={host}>
+      <div class="page report">
+        <header class="report-header">
+          <p class="report-kind">Cold Start Profile</p>
+          {profiles.length !== 1 && <h1>{report.title}</h1>}
+        </header>
+        <main>
+          {profiles.length === 0 && <Notice kind="empty" text="no-function" />}
+          {profiles.length > 1 && <Overview profiles={profiles} findings={report.findings} />}
+          {profiles.map((profile, index) => (
+            <section key={anchor(index)} id={anchor(index)}>
+              <FunctionView profile={profile} findings={report.findings} problems={[]} />
+            </section>
+          ))}
+          <ProblemsList problems={report.problems} />
+        </main>
+      </div>
+    </HostContext.Provider>
+  );
+}
+
+interface OverviewProps {
+  readonly profiles: readonly Profile[];
+  readonly findings: ReportData['findings'];
+}
+
+function Overview({ profiles, findings }: OverviewProps) {
+  return (
+    <table class="overview">
+      <thead>
+        <tr>
+          <th scope="col">Function</th>
+          <th scope="col" class="number">
+            Cold
+          </th>
+          <th scope="col" class="number">
+            Warm
+          </th>
+          <th scope="col" class="number">
+            Restore
+          </th>
+          <th scope="col" class="number">
+            After fixes
+          </th>
+          <th scope="col" class="number">
+            Findings
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {profiles.map((profile, index) => (
+          <OverviewRow key={anchor(index)} profile={profile} href={`#${anchor(index)}`} findings={findings} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface OverviewRowProps {
+  readonly profile: Profile;
+  readonly href: string;
+  readonly findings: ReportData['findings'];
+}
+
+function OverviewRow({ profile, href, findings }: OverviewRowProps) {
+  const { function: fn, paths, afterFixes } = profile;
+  const count = findings.filter((finding) => finding.function === fn?.id).length;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : 'Described environment'}</a>
+        {fn && <span class="muted">{fn.file}</span>}
+      </th>
+      <td class="number">{formatMs(paths.cold.callerWaits.p50)}</td>
+      <td class="number">{formatMs(paths.warm.callerWaits.p50)}</td>
+      <td class="number">{paths.restore ? formatMs(paths.restore.callerWaits.p50) : '–'}</td>
+      <td class="number">{afterFixes ? formatMs(afterFixes.paths.cold.callerWaits.p50) : '–'}</td>
+      <td class="number">{count}</td>
+    </tr>
+  );
+}
+
+function coldMs(profile: Profile): number {
+  return profile.paths.cold.callerWaits.p50;
+}
+
+function anchor(index: number): string {
+  return `function-${index + 1}`;
+}

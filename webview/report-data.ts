@@ -1,0 +1,21 @@
+import type { ProfileResult } from '../src/protocol/server';
+import type { MermaidSource } from './load-mermaid';
+
+/** What `renderHtmlReport` embeds: the same as the panel is sent, and a title. */
+export interface ReportData extends ProfileResult {
+  readonly title: string;
+}
+
+/** Reads the data embedded in the report; our own file, so a damaged one only says so. */
+export function readReport(): ReportData {
+  const text = document.getElementById('cold-start-data')?.textContent;
+  if (text) return JSON.parse(text) as ReportData;
+  const problems = [{ file: null, message: 'This page holds no data. Write the report again.' }];
+  return { title: 'Cold Start Profile', root: null, profiles: [], findings: [], problems };
+}
+
+/** The diagram library, where the report was written with it. */
+export function embeddedMermaid(): MermaidSource | null {
+  const text = document.getElementById('cold-start-mermaid')?.textContent;
+  return text ? { kind: 'text', text } : null;
+}
