@@ -82,9 +82,16 @@ export interface ClassFact {
   readonly constructor_: number | null;
   /** Synthetic function that holds the instance field initialisers; runs before the constructor's body. */
   readonly fieldInitialiser: number | null;
-  readonly methods: readonly { readonly name: string; readonly function: number; readonly static: boolean }[];
+  readonly methods: readonly MethodFact[];
   readonly staticFields: readonly ObjectProperty[];
   readonly decorators: readonly ValueRef[];
+}
+
+export interface MethodFact {
+  readonly name: string;
+  readonly function: number;
+  readonly static: boolean;
+  readonly accessor: boolean;
 }
 
 export interface VariableFact {
@@ -138,7 +145,7 @@ export interface ExportFact {
 }
 
 export interface CallFact {
-  readonly form: 'call' | 'new' | 'decorator';
+  readonly form: 'call' | 'new';
   readonly callee: ValueRef;
   readonly args: readonly ValueRef[];
   /** The whole call expression. */

@@ -49,6 +49,11 @@ export interface Resource {
   readonly kind: ResourceKind;
   readonly openings: readonly Opening[];
   readonly cost: OpeningCost;
+  /**
+   * What opening another one costs in an environment that has opened one before, where that is less than `cost`: its
+   * connections belong to the process (a shared agent, global `fetch`, one connection per module). Absent: costs the same.
+   */
+  readonly repeatCost?: OpeningCost;
   /** For `estimate --connection`: `postgres`, `dynamodb`; several resources may share one. */
   readonly connectionKind: string | null;
   /** Methods that end its life: `end`, `close`, `quit`, `$disconnect`, `destroy`. */

@@ -1,0 +1,65 @@
+import { ts } from 'ts-morph';
+import type { Scope } from './scope';
+import { append, type SummaryBuilder } from './summary-builder';
+
+/** Declares the names of an `import … from '…'`. */
+export function bindImport(
+  builder: SummaryBuilder,
+  source: ts.SourceFile,
+  node: ts.ImportDeclaration,
+  scope: Scope,
+): void {
+  if (!ts.isStringLiteral(node.moduleSpecifier)) return;
+  const clause = node.importClause;
+  const index = addImport(builder, source, node, node.moduleSpecifier, clauseIsTypeOnly(clause));
+  if (!clause) return;
+  if (clause.name) declare(scope, clause.name.text, index, ['default']);
+  const bindings = clause.namedBindings;
+  if (!bindings) return;
+  if (ts.isNamespaceImport(bindings)) return declare(scope, bindings.name.text, index, []);
+  for (const element of bindings.elements) {
+    if (!element.isTypeOnly) declare(scope, element.name.text, index, [(element.propertyName ?? element.name).text]);
+  }
+}
+
+/** Declares the name of an `import x = require('…')`. */
+export function bindImportEquals(
+  builder: SummaryBuilder,
+  source: ts.SourceFile,
+  node: ts.ImportEqualsDeclaration,
+  scope: Scope,
+): void {
+  const reference = node.moduleReference;
+  if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
+  declare(scope, node.name.text, addImport(builder, source, node, reference.expression, node.isTypeOnly), []);
+}
+
+function clauseIsTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false;
+  if (clause.isTypeOnly) return true;
+  const bindings = clause.namedBindings;
+  if (clause.name || !bindings || !ts.isNamedImports(bindings)) return false;
+  return bindings.elements.length > 0 && bindings.elements.every((element) => element.isTypeOnly);
+}
+
+function addImport(
+  builder: SummaryBuilder,
+  source: ts.SourceFile,
+  statement: ts.Node,
+  specifier: ts.StringLiteral,
+  typeOnly: boolean,
+): number {
+  return append(builder.imports, {
+    specifier: specifier.text,
+    form: 'import' as const,
+    typeOnly,
+    span: { start: specifier.getStart(source), end: specifier.end },
+    statementSpan: { start: statement.getStart(source), end: statement.end },
+    function: 0,
+    conditions: [],
+  });
+}
+
+function declare(scope: Scope, name: string, index: number, path: readonly string[]): void {
+  scope.names.set(name, { kind: 'import', import: index, path });
+}

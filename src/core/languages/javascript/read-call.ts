@@ -1,0 +1,75 @@
+import { ts } from 'ts-morph';
+import type { ValueRef } from '../../model';
+import { spanOf } from './bind';
+import { readValue, shortText } from './read-value';
+import type { Place, Reader } from './reader';
+import { lookUp } from './scope';
+import { append } from './summary-builder';
+
+/** Helpers that compilers put around `require`: they hand its result on. */
+const INTEROP = new Set([
+  '__importDefault',
+  '__importStar',
+  '__toESM',
+  '_interopRequireDefault',
+  '_interopRequireWildcard',
+  '_interop_require_default',
+  '_interop_require_wildcard',
+]);
+
+/** Reads a call or `new`: `require('x')` and `import('x')` become imports, everything else a call fact. */
+export function readCall(reader: Reader, node: ts.CallExpression | ts.NewExpression, place: Place): ValueRef {
+  const imported = readImportCall(reader, node, place);
+  if (imported) return imported;
+  if (ts.isIdentifier(node.expression) && INTEROP.has(node.expression.text) && node.arguments?.[0]) {
+    return readValue(reader, node.arguments[0], place);
+  }
+  const callee = readValue(reader, node.expression, place);
+  const args = (node.arguments ?? []).map((argument) => readValue(reader, argument, place));
+  const call = append(reader.builder.calls, {
+    form: ts.isNewExpression(node) ? 'new' : 'call',
+    callee,
+    args,
+    span: spanOf(node, reader.source),
+    text: `${ts.isNewExpression(node) ? 'new ' : ''}${shortText(reader, node.expression)}`,
+    function: place.function,
+    conditions: place.conditions,
+    loop: place.loop,
+    awaited: isAwaited(node),
+  });
+  return { kind: 'call', call };
+}
+
+function isAwaited(node: ts.Node): boolean {
+  let parent = node.parent;
+  while (parent && (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent))) parent = parent.parent;
+  return parent !== undefined && ts.isAwaitExpression(parent);
+}
+
+function readImportCall(
+  reader: Reader,
+  node: ts.CallExpression | ts.NewExpression,
+  place: Place,
+): ValueRef | undefined {
+  const form = importForm(node, place);
+  if (!form) return undefined;
+  const specifier = node.arguments?.[0];
+  if (!specifier || !ts.isStringLiteralLike(specifier)) return undefined;
+  const index = append(reader.builder.imports, {
+    specifier: specifier.text,
+    form,
+    typeOnly: false,
+    span: spanOf(specifier, reader.source),
+    statementSpan: spanOf(node, reader.source),
+    function: place.function,
+    conditions: place.conditions,
+  });
+  return { kind: 'import', import: index, path: [] };
+}
+
+function importForm(node: ts.CallExpression | ts.NewExpression, place: Place): 'dynamic' | 'require' | undefined {
+  if (ts.isNewExpression(node)) return undefined;
+  if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return 'dynamic';
+  const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
+  return isRequire && !lookUp(place.scope, 'require') ? 'require' : undefined;
+}

@@ -1,0 +1,131 @@
+import { ts } from 'ts-morph';
+import type { ExportFact, ValueRef } from '../../model';
+import { spanOf } from './bind';
+import { readValue } from './read-value';
+import type { Place, Reader } from './reader';
+import { lookUp } from './scope';
+import { append } from './summary-builder';
+
+/** CommonJS: `exports.x = v`, `module.exports = v`, `module.exports.x = v`. Returns whether the target was one of these. */
+export function readExportAssignment(reader: Reader, target: ts.Expression, value: ValueRef): boolean {
+  const name = exportedName(reader, target);
+  if (name === null) return false;
+  const span = spanOf(target, reader.source);
+  addExport(reader, { name, value, span });
+  if (name === 'module.exports' && value.kind === 'object') {
+    for (const property of value.properties) addExport(reader, { name: property.name, value: property.value, span });
+  }
+  return true;
+}
+
+function exportedName(reader: Reader, target: ts.Expression): string | null {
+  if (isModuleExports(reader, target)) return 'module.exports';
+  if (ts.isIdentifier(target) && target.text === 'exports') return lookUp(reader.bindings.root, 'exports') ? null : '';
+  const name = memberName(target);
+  if (name === null || !(ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))) return null;
+  const object = target.expression;
+  const isExports = ts.isIdentifier(object) && object.text === 'exports' && !lookUp(reader.bindings.root, 'exports');
+  return isExports || isModuleExports(reader, object) ? name : null;
+}
+
+function memberName(target: ts.Expression): string | null {
+  if (ts.isPropertyAccessExpression(target)) return target.name.text;
+  if (ts.isElementAccessExpression(target) && ts.isStringLiteralLike(target.argumentExpression)) {
+    return target.argumentExpression.text;
+  }
+  return null;
+}
+
+function isModuleExports(reader: Reader, node: ts.Expression): boolean {
+  return (
+    ts.isPropertyAccessExpression(node) &&
+    node.name.text === 'exports' &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'module' &&
+    !lookUp(reader.bindings.root, 'module')
+  );
+}
+
+function addExport(reader: Reader, fact: ExportFact): void {
+  if (fact.name !== '') reader.builder.exports.push(fact);
+}
+
+/** `export const x = …`, `export function …`, `export default class …`: a declaration with the modifier. */
+export function readExportedDeclaration(reader: Reader, node: ts.Statement, place: Place): void {
+  if (!ts.canHaveModifiers(node)) return;
+  const modifiers = ts.getModifiers(node) ?? [];
+  if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return;
+  const isDefault = modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword);
+  if (ts.isVariableStatement(node)) {
+    for (const declaration of node.declarationList.declarations) exportNames(reader, declaration.name, place);
+  } else if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) {
+    const name = isDefault ? 'default' : node.name?.text;
+    const value = declaredValue(reader, node);
+    if (name && value) addExport(reader, { name, value, span: spanOf(node.name ?? node, reader.source) });
+  }
+}
+
+function declaredValue(reader: Reader, node: ts.FunctionDeclaration | ts.ClassDeclaration): ValueRef | undefined {
+  const functionIndex = reader.bindings.functions.get(node);
+  if (functionIndex !== undefined) return { kind: 'function', function: functionIndex };
+  const classIndex = reader.bindings.classes.get(node);
+  return classIndex === undefined ? undefined : { kind: 'class', class: classIndex };
+}
+
+function exportNames(reader: Reader, name: ts.BindingName, place: Place): void {
+  if (ts.isIdentifier(name)) {
+    const value = readValue(reader, name, place);
+    return addExport(reader, { name: name.text, value, span: spanOf(name, reader.source) });
+  }
+  for (const element of name.elements) {
+    if (!ts.isOmittedExpression(element)) exportNames(reader, element.name, place);
+  }
+}
+
+/** `export { a as b }`, `export { a } from './x'`, `export * from './x'`, `export * as ns from './x'`. */
+export function readExportDeclaration(reader: Reader, node: ts.ExportDeclaration, place: Place): void {
+  if (node.isTypeOnly) return;
+  const index = reexportedModule(reader, node);
+  const clause = node.exportClause;
+  const span = spanOf(node, reader.source);
+  if (!clause || ts.isNamespaceExport(clause)) {
+    if (index === null) return;
+    return addExport(reader, {
+      name: clause?.name.text ?? '*',
+      value: { kind: 'import', import: index, path: [] },
+      span,
+    });
+  }
+  for (const element of clause.elements) {
+    if (element.isTypeOnly) continue;
+    const local = element.propertyName ?? element.name;
+    const value: ValueRef =
+      index === null
+        ? ts.isIdentifier(local)
+          ? readValue(reader, local, place)
+          : { kind: 'unknown' }
+        : { kind: 'import', import: index, path: [local.text] };
+    addExport(reader, { name: element.name.text, value, span: spanOf(element, reader.source) });
+  }
+}
+
+function reexportedModule(reader: Reader, node: ts.ExportDeclaration): number | null {
+  const specifier = node.moduleSpecifier;
+  if (!specifier || !ts.isStringLiteral(specifier)) return null;
+  return append(reader.builder.imports, {
+    specifier: specifier.text,
+    form: 'reexport',
+    typeOnly: false,
+    span: spanOf(specifier, reader.source),
+    statementSpan: spanOf(node, reader.source),
+    function: 0,
+    conditions: [],
+  });
+}
+
+/** `export default expression` and `export = expression`. */
+export function readExportAssignmentStatement(reader: Reader, node: ts.ExportAssignment, place: Place): void {
+  const value = readValue(reader, node.expression, place);
+  const name = node.isExportEquals ? 'module.exports' : 'default';
+  addExport(reader, { name, value, span: spanOf(node.expression, reader.source) });
+}

@@ -1,0 +1,136 @@
+import { isIdentityWrapper, matchOpening } from '../catalog/resources';
+import type { CallFact, Origin, ValueRef } from '../model';
+import { evaluate } from './evaluate';
+import { methodFrame } from './evaluate-member';
+import type { Linker } from './linker';
+import { originOf } from './origin';
+import {
+  type Argument,
+  choice,
+  type External,
+  type Frame,
+  type Instance,
+  optionsOf,
+  plain,
+  type Value,
+  worst,
+} from './value';
+
+/** Depth of calls into the user's functions that an evaluation follows. */
+const MAX_CALL_DEPTH = 24;
+
+/** The value of a call or `new` in a frame. */
+export function evaluateCall(linker: Linker, callIndex: number, frame: Frame): Value {
+  const fact = frame.module.summary.calls[callIndex];
+  if (!fact) return plain('unknown');
+  const callee = evaluate(linker, fact.callee, frame);
+  return choice(optionsOf(callee).map((option) => callOption(linker, option, fact, callIndex, frame)));
+}
+
+function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: number, frame: Frame): Value {
+  const args = fact.args.map((ref) => ({ ref, frame }));
+  switch (callee.kind) {
+    case 'external':
+      return externalResult(linker, callee, fact, callIndex, frame);
+    case 'class':
+      return { kind: 'instance', class: callee, args, persistent: frame.zone !== 'invoke' };
+    case 'function':
+      return fact.form === 'new' ? plain('unknown') : callValue(linker, callee, boundArgs(fact, args), frame);
+    default:
+      return plainResult(linker, callee, fact, frame);
+  }
+}
+
+/** `fn.call(this, a)` passes its arguments from the second on; `fn.bind(this)` is no call at all. */
+function boundArgs(fact: CallFact, args: readonly Argument[]): readonly Argument[] {
+  return fact.callee.kind === 'member' && fact.callee.name === 'call' ? args.slice(1) : args;
+}
+
+/** Values of standard library calls that hand an argument or their receiver on. */
+function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame): Value {
+  const target = fact.callee;
+  if (target.kind === 'member') {
+    const receiver = evaluate(linker, target.of, frame);
+    const first = fact.args[0];
+    if (target.of.kind === 'global') {
+      const passesOn =
+        (target.of.name === 'Promise' && target.name === 'resolve') ||
+        (target.of.name === 'Object' && (target.name === 'freeze' || target.name === 'seal'));
+      if (passesOn && first) return evaluate(linker, first, frame);
+    }
+    if (target.name === 'bind' && receiver.kind === 'function') return receiver;
+    if (target.name === 'catch' || target.name === 'finally') return receiver;
+  }
+  const parts = [originOf(linker, callee), ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))];
+  return plain(worst(parts));
+}
+
+const callDepth = new WeakMap<Frame, number>();
+
+/** What a call of one of the user's functions returns. */
+export function callValue(
+  linker: Linker,
+  callee: Value & { kind: 'function' },
+  args: readonly Argument[],
+  caller: Frame,
+): Value {
+  const depth = (callDepth.get(caller) ?? 0) + 1;
+  if (depth > MAX_CALL_DEPTH) return plain('unknown');
+  const frame = calleeFrame(callee, args, caller);
+  callDepth.set(frame, depth);
+  const returns = frame.module.summary.functions[callee.function]?.returns ?? [];
+  if (returns.length === 0) return plain('unknown');
+  return choice(returns.slice(0, 4).map((ref) => evaluate(linker, ref, frame)));
+}
+
+/** The frame in which one of the user's functions runs when called from `caller`. */
+export function calleeFrame(callee: Value & { kind: 'function' }, args: Frame['args'], caller: Frame): Frame {
+  const isMethod = callee.frame.module.summary.functions[callee.function]?.kind === 'method';
+  return {
+    module: callee.frame.module,
+    function: callee.function,
+    lexical: callee.frame,
+    args,
+    this: isMethod ? callee.frame.this : plain('unknown'),
+    zone: caller.zone,
+  };
+}
+
+function externalResult(linker: Linker, callee: External, fact: CallFact, callIndex: number, frame: Frame): Value {
+  const first = fact.args[0];
+  const name = callee.path.at(-1);
+  if (first && isIdentityWrapper(callee.specifier, callee.path)) return evaluate(linker, first, frame);
+  const hangsOnPromise = name === 'catch' || name === 'finally';
+  if (hangsOnPromise && fact.callee.kind === 'member') return evaluate(linker, fact.callee.of, frame);
+  if (name === 'bind') return { ...callee, path: callee.path.slice(0, -1) };
+  const origin = externalOrigin(linker, callee, fact, frame);
+  return { ...callee, path: [...callee.path, '()'], origin, made: { frame, call: callIndex } };
+}
+
+/** Modules whose functions give the same answer for the same arguments. */
+const PURE_MODULES = new Set(['path', 'url', 'util', 'querystring', 'os', 'assert', 'lodash', 'buffer', 'fs']);
+
+function externalOrigin(linker: Linker, callee: External, fact: CallFact, frame: Frame): Origin {
+  if (frame.zone !== 'invoke') return 'init';
+  const parts = worst([callee.origin, ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))]);
+  const opens = fact.form === 'new' || matchOpening(callee.specifier, callee.path, fact.form) !== undefined;
+  if (opens || PURE_MODULES.has(callee.specifier)) return parts;
+  // Credential providers and other factories are built, not asked; an awaited call asks somebody, each time anew.
+  const asks = fact.awaited || callee.path.includes('()') || FRESH_VALUES.test(callee.specifier);
+  return asks ? worst([parts, 'invocation']) : parts;
+}
+
+/** Packages whose point is that every call gives something new. */
+const FRESH_VALUES = /^(uuid|nanoid|ulid|cuid|crypto|@paralleldrive\/cuid2|ksuid|moment|dayjs|luxon|perf_hooks)(\/|$)/;
+
+/** What runs when an instance is created: initialisers and constructors, base classes first. */
+export function constructionFrames(linker: Linker, instance: Instance, depth = 0): Frame[] {
+  const fact = instance.class.frame.module.summary.classes[instance.class.class];
+  if (!fact || depth > 8) return [];
+  const base: ValueRef | null = fact.extends;
+  const baseValue = base ? evaluate(linker, base, instance.class.frame) : undefined;
+  const inherited =
+    baseValue?.kind === 'class' ? constructionFrames(linker, { ...instance, class: baseValue }, depth + 1) : [];
+  const own = [fact.fieldInitialiser, fact.constructor_].filter((index): index is number => index !== null);
+  return [...inherited, ...own.map((index) => methodFrame(instance, index))];
+}

@@ -1,0 +1,150 @@
+import type { ValueRef, Write } from '../model';
+import { evaluateCall } from './evaluate-call';
+import { memberOf } from './evaluate-member';
+import { importedValue } from './imported-value';
+import type { Linker } from './linker';
+import { originOf } from './origin';
+import { choice, type Frame, plain, type Value, worst } from './value';
+
+/** Writes of one variable that are looked at: more say no more than "one of several". */
+const MAX_WRITES = 4;
+
+/** What a value stands for in a frame. Cached; a value that depends on itself is unknown. */
+export function evaluate(linker: Linker, ref: ValueRef, frame: Frame): Value {
+  if (ref.kind === 'constant') return plain('constant');
+  if (ref.kind === 'environment') return plain('environment');
+  let cache = linker.values.get(frame);
+  if (!cache) {
+    cache = new Map();
+    linker.values.set(frame, cache);
+  }
+  const known = cache.get(ref);
+  if (known === 'running') return plain('unknown');
+  if (known) return known;
+  if (linker.budget.steps-- <= 0) return plain('unknown');
+  cache.set(ref, 'running');
+  const value = evaluateNew(linker, ref, frame);
+  cache.set(ref, value);
+  return value;
+}
+
+function evaluateNew(linker: Linker, ref: ValueRef, frame: Frame): Value {
+  switch (ref.kind) {
+    case 'variable':
+      return variableValue(linker, ref.variable, frame);
+    case 'import':
+      return importedValue(linker, frame.module, ref.import, ref.path);
+    case 'function':
+      return { kind: 'function', function: ref.function, frame: definingFrame(frame, ref.function) };
+    case 'class':
+      return { kind: 'class', class: ref.class, frame };
+    case 'call':
+      return evaluateCall(linker, ref.call, frame);
+    case 'member':
+      return memberOf(linker, ref, frame);
+    case 'await':
+      return evaluate(linker, ref.of, frame);
+    case 'this':
+      return thisOf(frame);
+    case 'object':
+      return { kind: 'object', frame, ref };
+    case 'compound':
+      return plain(worst(ref.parts.map((part) => originOf(linker, evaluate(linker, part, frame)))));
+    case 'choice':
+      return choice(ref.options.map((option) => evaluate(linker, option, frame)));
+    case 'global':
+      return globalValue(linker, ref.name, frame);
+    default:
+      return plain('unknown');
+  }
+}
+
+/** Arrow functions and callbacks see the `this` of the function around them. */
+function thisOf(frame: Frame): Value {
+  let current: Frame = frame;
+  while (current.module.summary.functions[current.function]?.kind === 'arrow' && current.lexical) {
+    current = current.lexical;
+  }
+  return current.this;
+}
+
+/** The frame a function is defined in, seen from a frame inside or beside it. */
+export function definingFrame(frame: Frame, functionIndex: number): Frame {
+  const parent = frame.module.summary.functions[functionIndex]?.parent ?? 0;
+  return frameOfFunction(frame, parent) ?? frame.module.frame;
+}
+
+/** The frame of `functionIndex` among a frame and those around it. */
+export function frameOfFunction(frame: Frame, functionIndex: number): Frame | undefined {
+  for (let current: Frame | null = frame; current; current = current.lexical) {
+    if (current.function === functionIndex) return current;
+  }
+  return undefined;
+}
+
+function variableValue(linker: Linker, variable: number, frame: Frame): Value {
+  const fact = frame.module.summary.variables[variable];
+  if (!fact) return plain('unknown');
+  const owner = frameOfFunction(frame, fact.function);
+  if (fact.parameter) return parameterValue(linker, variable, owner);
+  if (fact.writes.length === 0) return plain(owner?.zone === 'invoke' ? 'unknown' : 'constant');
+  const home = owner ?? frame.module.frame;
+  const values = fact.writes.slice(0, MAX_WRITES).map((write) => writtenValue(linker, write, home, frame));
+  const value = choice(values);
+  // What a module-scope variable holds outlives the invocation, wherever it was created.
+  return home.zone === 'invoke' ? value : outliving(value);
+}
+
+export function outliving(value: Value): Value {
+  if (value.kind === 'instance') return value.persistent ? value : { ...value, persistent: true };
+  return value.kind === 'choice' ? choice(value.options.map(outliving)) : value;
+}
+
+/** A write may stand in another function than its variable: `async function connect() { client = … }`. */
+export function writtenValue(linker: Linker, write: Write, home: Frame, from: Frame): Value {
+  return evaluate(linker, write.value, frameOfFunction(from, write.function) ?? strangerFrame(home, write.function));
+}
+
+/** A frame for a function of which we do not know who calls it. */
+export function strangerFrame(home: Frame, functionIndex: number, thisValue: Value = plain('unknown')): Frame {
+  if (functionIndex === home.function) return home;
+  const lexical = frameOfFunction(home, home.module.summary.functions[functionIndex]?.parent ?? 0);
+  return {
+    module: home.module,
+    function: functionIndex,
+    lexical: lexical ?? home.module.frame,
+    args: { origin: 'unknown' },
+    this: thisValue,
+    zone: 'invoke',
+  };
+}
+
+function parameterValue(linker: Linker, variable: number, owner: Frame | undefined): Value {
+  const fact = owner?.module.summary.variables[variable];
+  if (!owner || !fact?.parameter) return plain('unknown');
+  if (!Array.isArray(owner.args)) return plain((owner.args as { origin: 'unknown' }).origin);
+  const argument = fact.parameter.rest ? undefined : owner.args[fact.parameter.index];
+  if (argument) {
+    const passed = evaluate(linker, argument.ref, argument.frame);
+    return fact.parameter.path.reduce((value: Value, name) => memberOf.named(linker, value, name), passed);
+  }
+  const fallback = fact.writes[0];
+  return fallback ? evaluate(linker, fallback.value, owner) : plain(fact.parameter.rest ? 'unknown' : 'constant');
+}
+
+function globalValue(linker: Linker, name: string, frame: Frame): Value {
+  if (name === 'exports') return { kind: 'namespace', module: frame.module };
+  const writes = frame.module.summary.memberWrites.filter(
+    (write) => write.name === name && write.object.kind === 'global' && isGlobalObject(write.object.name),
+  );
+  if (writes.length === 0) return plain(GLOBALS_OF_THE_INVOCATION.has(name) ? 'invocation' : 'constant');
+  const home = frame.module.frame;
+  return outliving(choice(writes.slice(0, MAX_WRITES).map((write) => writtenValue(linker, write, home, frame))));
+}
+
+/** Globals whose results differ from call to call. */
+const GLOBALS_OF_THE_INVOCATION = new Set(['Date', 'performance', 'crypto']);
+
+export function isGlobalObject(name: string): boolean {
+  return name === 'globalThis' || name === 'global' || name === 'window' || name === 'self';
+}

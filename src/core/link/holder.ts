@@ -1,0 +1,157 @@
+import type { ValueRef } from '../model';
+import { evaluate, frameOfFunction } from './evaluate';
+import { type Linker, moduleOf } from './linker';
+import { type External, type Frame, type Module, optionsOf } from './value';
+
+/**
+ * Whether what an expression names outlives the invocation and can change: only such a holder proves that a
+ * creation under `if (!holder)` is reused. Module variables, static fields, globalThis, fields of long-lived
+ * instances, closures of module-scope calls and their Maps do; locals, parameters and the event do not.
+ */
+export function isReusedHolder(linker: Linker, ref: ValueRef, frame: Frame, depth = 0): boolean {
+  if (depth > 8) return false;
+  switch (ref.kind) {
+    case 'variable':
+      return isReusedVariable(linker, ref.variable, frame, depth);
+    case 'member':
+      return isReusedMember(linker, ref, frame, depth);
+    case 'await':
+      return isReusedHolder(linker, ref.of, frame, depth + 1);
+    case 'call':
+      return isReusedCall(linker, ref.call, frame, depth);
+    case 'import':
+      return importsChangingState(linker, ref, frame, depth);
+    case 'global':
+      return frame.module.summary.memberWrites.some(
+        (write) => write.name === ref.name && write.object.kind === 'global',
+      );
+    case 'compound':
+      return ref.parts.some((part) => isReusedHolder(linker, part, frame, depth + 1));
+    case 'choice':
+      return ref.options.some((option) => isReusedHolder(linker, option, frame, depth + 1));
+    default:
+      return false;
+  }
+}
+
+function isReusedVariable(linker: Linker, variable: number, frame: Frame, depth: number): boolean {
+  const fact = frame.module.summary.variables[variable];
+  if (!fact) return false;
+  const owner = frameOfFunction(frame, fact.function);
+  if (fact.parameter) {
+    const argument = owner && Array.isArray(owner.args) ? owner.args[fact.parameter.index] : undefined;
+    return argument !== undefined && isReusedHolder(linker, argument.ref, argument.frame, depth + 1);
+  }
+  const outlives = fact.function === 0 || (owner !== undefined && owner.zone !== 'invoke');
+  if (!outlives)
+    return isAliasOfReused(
+      linker,
+      fact.writes.map((write) => write.value),
+      owner,
+      depth,
+    );
+  // A constant never goes from missing to present, unless it is a container.
+  const changes = fact.writes.some((write) => write.function !== fact.function || write.conditions.length > 0);
+  return changes || isContainer(frame, variable);
+}
+
+/** `let conn = global.conn; if (!conn) …`: a local that was just read from a holder. */
+function isAliasOfReused(
+  linker: Linker,
+  values: readonly ValueRef[],
+  owner: Frame | undefined,
+  depth: number,
+): boolean {
+  const [first] = values;
+  if (!owner || !first) return false;
+  return isReusedHolder(linker, first, owner, depth + 1);
+}
+
+/** `const cache = new Map()`, `const state = {}`. */
+function isContainer(frame: Frame, variable: number): boolean {
+  const { variables, calls } = frame.module.summary;
+  const writes = variables[variable]?.writes ?? [];
+  return writes.some(({ value }) => {
+    if (value.kind === 'object') return true;
+    const call = value.kind === 'call' ? calls[value.call] : undefined;
+    return call?.form === 'new' || call?.text === 'Object.create';
+  });
+}
+
+function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, frame: Frame, depth: number): boolean {
+  for (const option of optionsOf(evaluate(linker, ref.of, frame))) {
+    switch (option.kind) {
+      case 'instance':
+        return option.persistent && isRewritten(option.class.frame.module, ref.name);
+      case 'class':
+        return isRewritten(option.frame.module, ref.name);
+      case 'namespace':
+        return isRewritten(option.module, ref.name) || isReusedExport(linker, option.module, ref.name, depth);
+      case 'object':
+        if (isRewritten(option.frame.module, ref.name)) break;
+        return false;
+      case 'external':
+        return tellsState(option, ref.name);
+      default:
+    }
+  }
+  if (ref.of.kind === 'global') return !NEVER_HOLDERS.has(ref.of.name);
+  if (ref.of.kind === 'this') return false;
+  return isReusedHolder(linker, ref.of, frame, depth + 1);
+}
+
+/** Whether a member is assigned after construction somewhere in the file: only then can it tell "not yet" from "already". */
+function isRewritten(module: Module, name: string | null): boolean {
+  return module.summary.memberWrites.some((write) => {
+    if (write.name !== name) return false;
+    const kind = module.summary.functions[write.function]?.kind;
+    return write.conditions.length > 0 || (kind !== 'module' && kind !== 'constructor' && kind !== 'field-initialiser');
+  });
+}
+
+function isReusedExport(linker: Linker, module: Module, name: string | null, depth: number): boolean {
+  const exported = module.summary.exports.find((fact) => fact.name === name);
+  return exported !== undefined && isReusedHolder(linker, exported.value, module.frame, depth + 1);
+}
+
+/** Names under which libraries tell whether they are connected: `readyState`, `isConnected`, `apps`. */
+const STATE_NAME = /state|status|connect|ready|clos|open|alive|apps|initiali|valid|ended|destroyed|topology|ping/i;
+
+/** A resource made in this invocation knows nothing of the one before; the state of a library or of an older resource does. */
+function tellsState(value: External, name: string | null): boolean {
+  const older = value.made === null || value.made.frame.zone !== 'invoke';
+  return older && STATE_NAME.test(name ?? value.path.at(-1) ?? '');
+}
+
+/** `cache.get(key)`, `getCached()`, `getApps()`. */
+function isReusedCall(linker: Linker, callIndex: number, frame: Frame, depth: number): boolean {
+  const fact = frame.module.summary.calls[callIndex];
+  if (!fact) return false;
+  for (const option of optionsOf(evaluate(linker, fact.callee, frame))) {
+    if (option.kind === 'function') {
+      const target = option.frame.module.summary.functions[option.function];
+      return target?.returns.some((value) => isReusedHolder(linker, value, option.frame, depth + 1)) ?? false;
+    }
+    if (option.kind === 'external') return tellsState(option, null);
+  }
+  return fact.callee.kind === 'member' && isReusedHolder(linker, fact.callee.of, frame, depth + 1);
+}
+
+const NEVER_HOLDERS = new Set(['process', 'JSON', 'Math', 'Object', 'Array', 'Number', 'String', 'Date', 'console']);
+
+function importsChangingState(
+  linker: Linker,
+  ref: ValueRef & { kind: 'import' },
+  frame: Frame,
+  depth: number,
+): boolean {
+  const value = evaluate(linker, ref, frame);
+  if (value.kind === 'external') return tellsState(value, null);
+  const specifier = frame.module.summary.imports[ref.import]?.specifier;
+  if (specifier === undefined) return false;
+  const resolution = linker.program.resolve(frame.module.file, specifier);
+  const target = resolution.kind === 'own' ? moduleOf(linker, resolution.file) : undefined;
+  if (!target) return false;
+  const name = ref.path.at(-1) ?? null;
+  return isReusedExport(linker, target, name, depth) || (ref.path.length > 1 && isRewritten(frame.module, name));
+}

@@ -1,0 +1,88 @@
+import type { ValueRef } from '../model';
+import { evaluate, outliving } from './evaluate';
+import { memberOf } from './evaluate-member';
+import { type Linker, moduleOf } from './linker';
+import { choice, type External, type Module, plain, type Value } from './value';
+
+/** Re-exports followed from file to file. */
+const MAX_REEXPORTS = 12;
+
+/** What an import of a module gives: something of the user's own files, or something external. */
+export function importedValue(linker: Linker, from: Module, importIndex: number, path: readonly string[]): Value {
+  const fact = from.summary.imports[importIndex];
+  if (!fact) return plain('unknown');
+  const resolution = linker.program.resolve(from.file, fact.specifier);
+  if (resolution.kind === 'own') {
+    const module = moduleOf(linker, resolution.file);
+    return module ? namespacePath(linker, module, path, 0) : plain('init');
+  }
+  if (resolution.kind === 'missing') return plain('init');
+  return external(fact.specifier, path);
+}
+
+export function external(specifier: string, path: readonly string[]): External {
+  return { kind: 'external', specifier: specifier.replace(/^node:/, ''), path, origin: 'init', made: null };
+}
+
+function namespacePath(linker: Linker, module: Module, path: readonly string[], depth: number): Value {
+  if (path.length === 0) return moduleItself(linker, module, depth);
+  return exportedValue(linker, module, path, depth) ?? plain('init');
+}
+
+/** `require('./x')` or `import * as x`: `module.exports` where it is set to something callable, else all exports. */
+function moduleItself(linker: Linker, module: Module, depth: number): Value {
+  const whole = exportNamed(linker, module, 'module.exports', depth);
+  return whole && whole.kind !== 'object' && whole.kind !== 'plain' ? whole : { kind: 'namespace', module };
+}
+
+/** The value at a path of exported names; `undefined` where the module exports no such name. */
+export function exportedValue(linker: Linker, module: Module, path: readonly string[], depth = 0): Value | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined || depth > MAX_REEXPORTS) return undefined;
+  let value = exportNamed(linker, module, name, depth);
+  if (!value && name === 'default') {
+    // `import x from './cjs'` gives `module.exports`.
+    value = exportNamed(linker, module, 'module.exports', depth) ?? { kind: 'namespace', module };
+  }
+  if (!value) {
+    const whole = exportNamed(linker, module, 'module.exports', depth);
+    if (!whole || whole.kind === 'plain') return undefined;
+    value = memberOf.named(linker, whole, name);
+  }
+  return rest.reduce((current: Value, step) => memberOf.named(linker, current, step), value);
+}
+
+function exportNamed(linker: Linker, module: Module, name: string, depth: number): Value | undefined {
+  const facts = module.summary.exports.filter((fact) => fact.name === name);
+  const last = facts.slice(-2);
+  if (last.length > 0) {
+    return outliving(choice(last.map((fact) => reexportAware(linker, module, fact.value, depth))));
+  }
+  if (name === 'default' || name === 'module.exports') return undefined;
+  for (const star of module.summary.exports) {
+    if (star.name !== '*' || star.value.kind !== 'import') continue;
+    const target = starTarget(linker, module, star.value.import);
+    if (typeof target === 'string') return external(target, [name]);
+    const value = target ? exportedValue(linker, target, [name], depth + 1) : undefined;
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** The module behind `export * from`: one of the user's, or the specifier of a package. */
+function starTarget(linker: Linker, module: Module, importIndex: number): Module | string | undefined {
+  const specifier = module.summary.imports[importIndex]?.specifier;
+  if (specifier === undefined) return undefined;
+  const resolution = linker.program.resolve(module.file, specifier);
+  if (resolution.kind === 'own') return moduleOf(linker, resolution.file);
+  return resolution.kind === 'package' ? specifier : undefined;
+}
+
+function reexportAware(linker: Linker, module: Module, ref: ValueRef, depth: number): Value {
+  if (ref.kind !== 'import') return evaluate(linker, ref, module.frame);
+  const specifier = module.summary.imports[ref.import]?.specifier;
+  const resolution = specifier === undefined ? undefined : linker.program.resolve(module.file, specifier);
+  if (resolution?.kind !== 'own') return evaluate(linker, ref, module.frame);
+  const target = moduleOf(linker, resolution.file);
+  return target ? namespacePath(linker, target, ref.path, depth + 1) : plain('init');
+}

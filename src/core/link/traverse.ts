@@ -1,0 +1,242 @@
+import { matchOpening } from '../catalog/resources';
+import type { CallFact, ChainStep, Creation, Guard, Release, ValueRef } from '../model';
+import type { EntryPoints } from './entry-points';
+import { evaluate } from './evaluate';
+import { calleeFrame, constructionFrames } from './evaluate-call';
+import { reachOf, stronger } from './guard';
+import { callsOf, type Linker } from './linker';
+import { originOf } from './origin';
+import { recordRelease } from './releases';
+import { type Argument, type External, type Frame, type Module, optionsOf, type Value, worst } from './value';
+
+/** Runs of functions followed per analysed function; code beyond is reported as not followed. */
+const MAX_RUNS = 3_000;
+const MAX_CHAIN = 24;
+
+/** What following the calls of one function's start turned up. */
+export interface Traversal {
+  readonly creations: Creation[];
+  readonly releases: Release[];
+  /** `<file>#<function index>` → zones it ran in. */
+  readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
+  /** The budget ran out before everything was followed. */
+  readonly incomplete: boolean;
+}
+
+interface Walk {
+  readonly linker: Linker;
+  readonly creations: Map<string, Creation>;
+  readonly releases: Map<string, Release>;
+  readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
+  readonly seen: Set<string>;
+  /** Callbacks handed to libraries at module scope. */
+  readonly registered: { readonly value: Value & { kind: 'function' }; readonly step: ChainStep }[];
+  runs: number;
+}
+
+/** How we got to a run: the calls on the way and what they say of it. */
+interface Way {
+  readonly chain: readonly ChainStep[];
+  readonly guard: Guard;
+  readonly conditional: boolean;
+  readonly loop: boolean;
+}
+
+const START: Way = { chain: [], guard: 'none', conditional: false, loop: false };
+
+/** Follows module scope of every loaded module (init), then the handler (invoke). */
+export function traverse(linker: Linker, modules: readonly Module[], entries: EntryPoints): Traversal {
+  const walk: Walk = {
+    linker,
+    creations: new Map(),
+    releases: new Map(),
+    zonesOf: new Map(),
+    seen: new Set(),
+    registered: [],
+    runs: 0,
+  };
+  for (const module of modules) run(walk, module.frame, START);
+  const invocation = { origin: 'invocation' as const };
+  for (const entry of entries.functions) run(walk, entryFrame(entry, invocation), START);
+  if (entries.wrapped) {
+    for (const { value, step } of walk.registered)
+      run(walk, entryFrame(value, invocation), { ...START, chain: [step] });
+  }
+  return {
+    creations: [...walk.creations.values()],
+    releases: [...walk.releases.values()],
+    zonesOf: walk.zonesOf,
+    incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
+  };
+}
+
+function entryFrame(entry: Value & { kind: 'function' }, args: Frame['args']): Frame {
+  return { ...calleeFrame(entry, args, entry.frame), zone: 'invoke' };
+}
+
+function run(walk: Walk, frame: Frame, way: Way): void {
+  if (walk.runs >= MAX_RUNS || way.chain.length > MAX_CHAIN) return;
+  const key = runKey(walk, frame, way);
+  if (walk.seen.has(key)) return;
+  walk.seen.add(key);
+  walk.runs++;
+  const zone = frame.zone === 'invoke' ? 'invoke' : 'init';
+  const name = `${frame.module.file}#${frame.function}`;
+  const zones = walk.zonesOf.get(name) ?? new Set();
+  walk.zonesOf.set(name, zones.add(zone));
+  for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
+    follow(walk, frame, way, fact, index);
+  }
+}
+
+/** Two runs with the same key find the same things; arguments count by what they are, not by where they were written. */
+function runKey(walk: Walk, frame: Frame, way: Way): string {
+  const args = Array.isArray(frame.args)
+    ? (frame.args as readonly Argument[])
+        .slice(0, 6)
+        .map((arg) => valueKey(walk.linker, evaluate(walk.linker, arg.ref, arg.frame), 2))
+    : [(frame.args as { origin: string }).origin];
+  const self = valueKey(walk.linker, frame.this, 1);
+  return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
+}
+
+function valueKey(linker: Linker, value: Value, depth: number): string {
+  switch (value.kind) {
+    case 'plain':
+      return value.origin;
+    case 'external':
+      return `${value.specifier}:${value.path.join('.')}:${value.origin}`;
+    case 'function':
+      return `f${value.frame.module.file}#${value.function}`;
+    case 'class':
+      return `c${value.frame.module.file}#${value.class}`;
+    case 'namespace':
+      return `n${value.module.file}`;
+    case 'instance':
+      return `i${value.class.frame.module.file}#${value.class.class}:${value.persistent}`;
+    case 'choice':
+      return value.options.map((option) => valueKey(linker, option, depth)).join('/');
+    case 'object':
+      if (depth === 0) return originOf(linker, value);
+      return value.ref.properties
+        .map(({ name, value: ref }) => `${name}=${valueKey(linker, evaluate(linker, ref, value.frame), depth - 1)}`)
+        .join(',');
+  }
+}
+
+function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: number): void {
+  const { linker } = walk;
+  const reach = reachOf(linker, fact.conditions, frame);
+  if (reach.impossible) return;
+  const here: Way = {
+    chain: way.chain,
+    guard: stronger(way.guard, reach.guard),
+    conditional: way.conditional || reach.conditional,
+    loop: way.loop || fact.loop,
+  };
+  const callee = evaluate(linker, fact.callee, frame);
+  const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };
+  let ownCode = false;
+  for (const option of optionsOf(callee)) {
+    if (option.kind === 'function' && fact.form === 'call') {
+      ownCode = true;
+      run(walk, calleeFrame(option, argumentsOf(fact, frame), frame), next);
+    } else if (option.kind === 'class') {
+      ownCode = true;
+      construct(walk, frame, index, next);
+    } else if (option.kind === 'external') {
+      recordCreation(walk, frame, here, fact, option);
+      recordRelease(walk.linker, walk.releases, frame, fact, option);
+    }
+  }
+  if (!ownCode) runCallbacks(walk, frame, next, fact, callee);
+}
+
+function argumentsOf(fact: CallFact, frame: Frame): readonly Argument[] {
+  const args = fact.args.map((ref) => ({ ref, frame }));
+  return fact.callee.kind === 'member' && fact.callee.name === 'call' ? args.slice(1) : args;
+}
+
+function step(linker: Linker, frame: Frame, fact: CallFact): ChainStep {
+  const text = fact.args.length === 0 ? `${fact.text}()` : `${fact.text}(…)`;
+  return { file: linker.program.relative(frame.module.file), span: fact.span, text };
+}
+
+function construct(walk: Walk, frame: Frame, index: number, way: Way): void {
+  const instance = evaluate(walk.linker, { kind: 'call', call: index }, frame);
+  for (const option of optionsOf(instance)) {
+    if (option.kind !== 'instance') continue;
+    for (const made of constructionFrames(walk.linker, option)) run(walk, { ...made, zone: frame.zone }, way);
+  }
+}
+
+const ITERATES =
+  /^(map|forEach|filter|reduce|reduceRight|some|every|find|findIndex|flatMap|sort|from|then|all|allSettled)$/;
+const LISTENS = /^(on|once|addListener|addEventListener|prependListener|off|removeListener)$/;
+
+/** Functions handed to code that is not the user's: called now, or (at module scope) registered for later. */
+function runCallbacks(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
+  const callbacks = fact.args.flatMap((ref) => callbacksIn(walk.linker, ref, frame, 2));
+  if (callbacks.length === 0) return;
+  const name = fact.callee.kind === 'member' ? fact.callee.name : external(callee)?.path.at(-1);
+  if (name && LISTENS.test(name) && external(callee)) return;
+  const now =
+    frame.zone === 'invoke' || (name !== undefined && name !== null && ITERATES.test(name)) || fact.form === 'new';
+  const loops = name !== 'then' && name !== undefined && name !== null && ITERATES.test(name);
+  for (const value of callbacks) {
+    if (!now || (frame.zone === 'init' && external(callee) && !ITERATES.test(name ?? ''))) {
+      const last = way.chain.at(-1);
+      if (last) walk.registered.push({ value, step: last });
+      continue;
+    }
+    const args = { origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const) };
+    run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || loops });
+  }
+}
+
+function external(value: Value): External | undefined {
+  return optionsOf(value).find((option): option is External => option.kind === 'external');
+}
+
+function callbacksIn(linker: Linker, ref: ValueRef, frame: Frame, depth: number): (Value & { kind: 'function' })[] {
+  if (ref.kind === 'compound') return ref.parts.flatMap((part) => callbacksIn(linker, part, frame, depth));
+  return optionsOf(evaluate(linker, ref, frame)).flatMap((value) => {
+    if (value.kind === 'function') return [value];
+    if (value.kind !== 'object' || depth === 0) return [];
+    return value.ref.properties.flatMap((property) => callbacksIn(linker, property.value, value.frame, depth - 1));
+  });
+}
+
+function recordCreation(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: External): void {
+  const opening = matchOpening(callee.specifier, callee.path, fact.form);
+  if (!opening) return;
+  const { summary, file } = frame.module;
+  const enclosing = summary.functions[frame.function];
+  const creation: Creation = {
+    resource: opening.id,
+    at: { file: walk.linker.program.relative(file), span: fact.span },
+    text: fact.text,
+    zone: frame.zone,
+    chain: way.chain,
+    guard: way.guard,
+    origin: worst(fact.args.map((ref) => originOf(walk.linker, evaluate(walk.linker, ref, frame)))),
+    conditional: way.conditional,
+    loop: way.loop,
+    awaited: fact.awaited,
+    enclosing: { name: enclosing?.name ?? '', span: enclosing?.span ?? fact.span },
+  };
+  const key = `${file}:${fact.span.start}:${opening.id}`;
+  const known = walk.creations.get(key);
+  walk.creations.set(key, known ? graver(known, creation) : creation);
+}
+
+/** One creation can be reached in several ways: the one that costs most decides, the shortest chain tells it. */
+function graver(a: Creation, b: Creation): Creation {
+  const weight = (creation: Creation) => (creation.zone === 'invoke' ? 2 : 0) + (creation.guard === 'none' ? 1 : 0);
+  const winner = weight(b) > weight(a) || (weight(b) === weight(a) && b.chain.length < a.chain.length) ? b : a;
+  return {
+    ...winner,
+    origin: worst([a.origin, b.origin]),
+    conditional: winner.conditional && a.conditional && b.conditional,
+  };
+}

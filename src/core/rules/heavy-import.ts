@@ -1,0 +1,49 @@
+import { remedyFor } from '../catalog/remedies';
+import type { Finding, FindingCost, LoadedImport } from '../model';
+import { createFindingIds } from './finding-id';
+import type { Rule, RuleFacts } from './rule';
+
+/**
+ * An import that makes the init phase slow.
+ *
+ * Everything the handler's module reaches is loaded before the first request is answered. Measured cost decides, not
+ * reputation: `lodash` loads in some 12 ms, `googleapis` in more than 600. A warning where a remedy is known.
+ */
+export const heavyImport: Rule = {
+  id: 'heavy-import',
+  check(facts) {
+    const idOf = createFindingIds();
+    return facts.graph.imports
+      .filter((loaded) => loaded.zone === 'init')
+      .flatMap((loaded) => {
+        const cost = facts.costs.ofImport(loaded);
+        const heavy = cost !== null && cost.cold.p50 >= facts.heavyImportThresholdMs;
+        return heavy ? [finding(facts, loaded, cost, idOf)] : [];
+      });
+  },
+};
+
+function finding(
+  facts: RuleFacts,
+  loaded: LoadedImport,
+  cost: FindingCost,
+  idOf: ReturnType<typeof createFindingIds>,
+): Finding {
+  const remedy = remedyFor(loaded.specifier, facts.environment.bundled);
+  const { p10, p50, p90 } = cost.cold;
+  const range = `about ${Math.round(p50)} ms (${Math.round(p10)}–${Math.round(p90)} ms)`;
+  const advice = remedy ?? 'If not every request needs it, load it where it is used.';
+  return {
+    id: idOf('heavy-import', loaded.at.file, loaded.specifier),
+    ruleId: 'heavy-import',
+    severity: remedy === null ? 'information' : 'warning',
+    file: loaded.at.file,
+    span: loaded.at.span,
+    message: `'${loaded.specifier}' adds ${range} to the init phase of every cold start. ${advice}`,
+    function: facts.graph.function.id,
+    resource: loaded.specifier,
+    chain: loaded.chain,
+    cost,
+    fix: null,
+  };
+}

@@ -1,0 +1,8 @@
+import { heavyImport } from './heavy-import';
+import { perRequestConnection } from './per-request-connection';
+import type { Rule } from './rule';
+
+export type { Rule, RuleFacts } from './rule';
+
+/** Every rule there is, in the order findings are listed. */
+export const RULES: readonly Rule[] = [perRequestConnection, heavyImport];

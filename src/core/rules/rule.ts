@@ -1,0 +1,32 @@
+import type {
+  Creation,
+  Environment,
+  Finding,
+  FindingCost,
+  FixOffer,
+  LoadedImport,
+  RuleId,
+  StartupGraph,
+} from '../model';
+
+/** One rule: the file is the diagnostic. */
+export interface Rule {
+  readonly id: RuleId;
+  /** Findings in one function's start. Pure and total: what it cannot decide it does not report. */
+  check(facts: RuleFacts): readonly Finding[];
+}
+
+/** What a rule sees: one function's joined start, and what things cost in its environment. */
+export interface RuleFacts {
+  readonly graph: StartupGraph;
+  readonly environment: Environment;
+  /** Projected p50 at init, in ms, from which an import is heavy. */
+  readonly heavyImportThresholdMs: number;
+  readonly costs: {
+    readonly ofImport: (loaded: LoadedImport) => FindingCost | null;
+    /** `resource` is a catalog id. */
+    readonly ofConnection: (resource: string) => FindingCost | null;
+  };
+  /** The hoist on offer for a creation, or null where it would not be right. */
+  readonly offerHoist: (creation: Creation) => FixOffer | null;
+}
