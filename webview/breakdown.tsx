@@ -3,9 +3,9 @@ import type { Phase, PhaseChild, Quantiles } from '../src/core/model';
 import { formatMs, formatRange } from '../src/core/report/mermaid';
 import { CodeLink } from './code-link';
 import type { Picked } from './function-view';
-import type { Lane } from './lanes';
 import { PATH_NAMES, PHASE_MEANINGS, PHASE_NAMES } from './phase-words';
 import { ProvenanceMark } from './provenance-mark';
+import type { Lane } from './timeline/lanes';
 
 /** Parts shown before the reader asks for all: what follows them is small. */
 const PARTS_SHOWN = 7;

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { Finding, PathId, PhaseId, Problem, Profile } from '../src/core/model';
-import { Anatomy } from './anatomy';
+import { Anatomy } from './anatomy/anatomy';
 import { Breakdown } from './breakdown';
 import { FindingsList } from './findings-list';
 import { FunctionHeader } from './function-header';
-import { lanesOf } from './lanes';
 import { ProblemsList } from './problems-list';
-import { Timeline } from './timeline';
+import { lanesOf } from './timeline/lanes';
+import { Timeline } from './timeline/timeline';
 
 export type LocatedFinding = Finding & { readonly line: number };
 

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Location } from '../src/core/model';
 import type { FromWebview, WebviewState } from '../src/protocol/webview';
-import type { MermaidSource } from './load-mermaid';
+import type { MermaidSource } from './anatomy/load-mermaid';
 
 /** Where the page runs, and what a click can do there. */
 export interface Host {

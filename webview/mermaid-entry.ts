@@ -1,5 +1,5 @@
 import mermaid from 'mermaid';
-import type { MermaidRenderer } from './load-mermaid';
+import type { MermaidRenderer } from './anatomy/load-mermaid';
 
 // A chunk of its own, loaded when the anatomy is opened: first paint must not wait for a megabyte of script.
 const renderer: MermaidRenderer = {

@@ -1,5 +1,5 @@
 import type { ProfileResult } from '../src/protocol/server';
-import type { MermaidSource } from './load-mermaid';
+import type { MermaidSource } from './anatomy/load-mermaid';
 
 /** What `renderHtmlReport` embeds: the same as the panel is sent, and a title. */
 export interface ReportData extends ProfileResult {

@@ -14,7 +14,9 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export function hasChromium(): boolean {
   const found = existsSync(CHROMIUM);
   if (!found) {
-    process.stderr.write(`Skipped browser tests: no Chromium at ${CHROMIUM}. Name one with CHROMIUM=/path/to/chromium.\n`);
+    process.stderr.write(
+      `Skipped browser tests: no Chromium at ${CHROMIUM}. Name one with CHROMIUM=/path/to/chromium.\n`,
+    );
   }
   return found;
 }
@@ -160,7 +162,9 @@ function listenForComplaints(page: Page): string[] {
 }
 
 function pageResponse(theme: PanelOptions['theme']) {
-  const variables = Object.entries(theme?.variables ?? {}).map(([name, value]) => `--vscode-${name}: ${value};`);
+  const variables = Object.entries(theme?.variables ?? {}).map(
+    ([name, value]) => `--vscode-${name}: ${value.replaceAll('"', "'")};`,
+  );
   const body = `<!doctype html>
 <html lang="en" style="${variables.join(' ')}">
 <head><meta charset="utf-8"><link rel="stylesheet" href="panel.css"></head>

@@ -97,7 +97,7 @@ function reportedLines(path: Path): readonly string[] {
     `Duration ${formatMs(duration.p50)}`,
     `billed ${formatMs(path.billed.p50)}`,
   ];
-  return [`Note over ${RUNTIME},${CODE}: REPORT shows ${fields.join(', ')}`];
+  return [`Note over ${RUNTIME},${CODE}: REPORT shows<br/>${fields.join('<br/>')}`];
 }
 
 function amount(ms: Path['callerWaits']): string {

@@ -1,7 +1,7 @@
-import { PHASE_IDS, type Phase, PROVENANCES } from '../src/core/model';
+import { PHASE_IDS, type Phase, PROVENANCES } from '../../src/core/model';
+import { PHASE_NAMES, PROVENANCE_WORDS } from '../phase-words';
+import { ProvenanceMark } from '../provenance-mark';
 import { drawnPhases, type Lane } from './lanes';
-import { PHASE_NAMES, PROVENANCE_WORDS } from './phase-words';
-import { ProvenanceMark } from './provenance-mark';
 
 /** Only what is drawn: phases, whether they are on the REPORT line, the whisker, the provenances in use. */
 export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {

@@ -1,4 +1,4 @@
-import { type Path, type PathId, type Phase, type Profile, type Provenance, weakest } from '../src/core/model';
+import { type Path, type PathId, type Phase, type Profile, type Provenance, weakest } from '../../src/core/model';
 
 /** One lane of the timeline: a path, and what it would be after the fixes. */
 export interface Lane {

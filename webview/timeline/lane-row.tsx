@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
-import type { PhaseId } from '../src/core/model';
-import { formatMs, formatRange } from '../src/core/report/mermaid';
+import { useId, useState } from 'preact/hooks';
+import type { PhaseId } from '../../src/core/model';
+import { formatMs, formatRange } from '../../src/core/report/mermaid';
+import { PATH_NAMES, PHASE_NAMES } from '../phase-words';
+import { ProvenanceMark } from '../provenance-mark';
 import { type Lane, provenanceOf } from './lanes';
 import type { LaneLayout, TimelineLayout } from './layout-timeline';
-import { PATH_NAMES } from './phase-words';
-import { ProvenanceMark } from './provenance-mark';
 import { SegmentButton } from './segment-button';
 import { SegmentTooltip } from './segment-tooltip';
 import { Totals } from './totals';
@@ -25,7 +25,7 @@ export function LaneRow({ lane, layout, ticks, stop, setStop, picked, pick }: La
   const [active, setActive] = useState<number | null>(null);
   const { path, id } = lane;
   const told = active === null ? undefined : layout.segments[active];
-  const tooltipId = `tooltip-${id}`;
+  const tooltipId = useId();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame and is for form fields
     <div class={`lane lane-${id}`} role="group" aria-label={`${PATH_NAMES[id]} start`}>
@@ -55,6 +55,12 @@ export function LaneRow({ lane, layout, ticks, stop, setStop, picked, pick }: La
                 pick={() => pick(segment.phase.id)}
               />
             ))}
+            {layout.aside && (
+              <span class="aside" style={{ left: `${layout.aside.x}%` }} aria-hidden="true">
+                <span class="segment-name">{PHASE_NAMES[layout.aside.phase.id]}</span>
+                <span class="segment-ms">{formatMs(layout.aside.phase.ms.p50)}</span>
+              </span>
+            )}
           </div>
           <Whisker whisker={layout.whisker} />
           {told && <SegmentTooltip id={tooltipId} segment={told} />}

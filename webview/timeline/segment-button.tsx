@@ -1,8 +1,8 @@
-import { formatMs } from '../src/core/report/mermaid';
-import { useHost } from './host';
+import { formatMs } from '../../src/core/report/mermaid';
+import { useHost } from '../host';
+import { PHASE_NAMES } from '../phase-words';
 import type { Segment } from './layout-timeline';
 import { costliestPlace } from './phase-places';
-import { PHASE_NAMES } from './phase-words';
 
 interface SegmentButtonProps {
   /** `cold-0`: how arrow keys find it. */

@@ -1,10 +1,10 @@
-import { formatMs, formatRange } from '../src/core/report/mermaid';
-import { placeText } from './code-link';
-import { useHost } from './host';
+import { formatMs, formatRange } from '../../src/core/report/mermaid';
+import { placeText } from '../code-link';
+import { useHost } from '../host';
+import { PHASE_MEANINGS, PHASE_NAMES, PROVENANCE_WORDS } from '../phase-words';
+import { ProvenanceMark } from '../provenance-mark';
 import type { Segment } from './layout-timeline';
 import { costliestPlace } from './phase-places';
-import { PHASE_MEANINGS, PHASE_NAMES, PROVENANCE_WORDS } from './phase-words';
-import { ProvenanceMark } from './provenance-mark';
 
 const PARTS_SHOWN = 6;
 

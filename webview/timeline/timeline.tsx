@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import type { PathId, PhaseId } from '../src/core/model';
-import type { Picked } from './function-view';
+import type { PathId, PhaseId } from '../../src/core/model';
+import type { Picked } from '../function-view';
 import { LaneRow } from './lane-row';
 import type { Lane } from './lanes';
 import { layoutTimeline, type TimelineLayout } from './layout-timeline';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useHost } from './host';
+import { useHost } from '../host';
 import { loadMermaid, type MermaidSource } from './load-mermaid';
 import { mermaidLook } from './mermaid-look';
 import { useTheme } from './use-theme';
@@ -10,7 +10,7 @@ export function Diagram({ text }: { readonly text: string }) {
   const canvas = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string | null>(mermaid ? null : 'The diagram library is not at hand.');
   const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `theme` only says that the colours must be read again
+  // `theme` only says that the colours must be read again.
   useEffect(() => {
     const element = canvas.current;
     if (!mermaid || !element) return undefined;

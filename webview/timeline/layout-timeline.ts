@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
-import type { Path, PathId, Phase } from '../src/core/model';
-import { formatMs } from '../src/core/report/mermaid';
+import type { Path, PathId, Phase } from '../../src/core/model';
+import { formatMs } from '../../src/core/report/mermaid';
 import { drawnPhases, type Lane } from './lanes';
 
 /** All positions and widths are percentages of the track, so that the drawing survives a resize and printing. */
@@ -14,6 +14,8 @@ export interface LaneLayout {
   readonly segments: readonly Segment[];
   /** p10 to p90 of what the caller waits, with the median between. */
   readonly whisker: { readonly from: number; readonly median: number; readonly to: number };
+  /** A last segment too narrow for its label is named beside the bar, where there is room. */
+  readonly aside: { readonly x: number; readonly phase: Phase } | null;
   /** Width of the bar after the fixes. */
   readonly ghost: number | null;
 }
@@ -31,26 +33,37 @@ const MIN_SEGMENT_PX = 5;
 const PX_PER_TICK = 90;
 const NAME_PX = 84;
 const NUMBER_PX = 46;
+const ASIDE_PX = 90;
 
 /** Lays the lanes out on one shared linear axis from 0 to the longest p90, on a track `trackPx` wide. */
 export function layoutTimeline(lanes: readonly Lane[], trackPx: number): TimelineLayout {
   const width = Math.max(trackPx, 1);
   const ends = lanes.flatMap(({ path, afterFixes }) => [path.callerWaits.p90, afterFixes?.callerWaits.p50 ?? 0]);
   const scale = scaleLinear([0, Math.max(...ends, 1)], [0, 100]);
-  const minimum = (MIN_SEGMENT_PX / width) * 100;
   return {
     ticks: ticksOf(scale, Math.max(2, Math.min(8, Math.floor(width / PX_PER_TICK)))),
-    lanes: lanes.map(({ id, path, afterFixes }) => ({
-      id,
-      segments: segmentsOf(path, scale, minimum, width),
-      whisker: {
-        from: scale(path.callerWaits.p10),
-        median: scale(path.callerWaits.p50),
-        to: scale(path.callerWaits.p90),
-      },
-      ghost: afterFixes && Math.max(scale(afterFixes.callerWaits.p50), minimum),
-    })),
+    lanes: lanes.map((lane) => layoutLane(lane, scale, width)),
   };
+}
+
+function layoutLane({ id, path, afterFixes }: Lane, scale: Scale, trackPx: number): LaneLayout {
+  const { p10, p50, p90 } = path.callerWaits;
+  const minimum = (MIN_SEGMENT_PX / trackPx) * 100;
+  const segments = segmentsOf(path, scale, minimum, trackPx);
+  return {
+    id,
+    segments,
+    whisker: { from: scale(p10), median: scale(p50), to: scale(p90) },
+    aside: asideOf(segments, trackPx),
+    ghost: afterFixes && Math.max(scale(afterFixes.callerWaits.p50), minimum),
+  };
+}
+
+function asideOf(segments: readonly Segment[], trackPx: number): LaneLayout['aside'] {
+  const last = segments.at(-1);
+  if (last?.label !== 'none') return null;
+  const x = last.x + last.width;
+  return ((100 - x) / 100) * trackPx >= ASIDE_PX ? { x, phase: last.phase } : null;
 }
 
 type Scale = ReturnType<typeof scaleLinear<number, number>>;

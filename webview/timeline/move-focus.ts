@@ -1,4 +1,4 @@
-import type { PathId } from '../src/core/model';
+import type { PathId } from '../../src/core/model';
 import type { LaneLayout } from './layout-timeline';
 
 export interface SegmentAddress {

@@ -1,7 +1,7 @@
-import type { Path, Phase, Quantiles } from '../src/core/model';
-import { formatMs, formatRange } from '../src/core/report/mermaid';
+import type { Path, Phase, Quantiles } from '../../src/core/model';
+import { formatMs, formatRange } from '../../src/core/report/mermaid';
+import { ProvenanceMark } from '../provenance-mark';
 import { provenanceOf } from './lanes';
-import { ProvenanceMark } from './provenance-mark';
 
 /** The three totals that must not be confused: what the caller waits, what the platform reports, what it bills. */
 export function Totals({ path }: { readonly path: Path }) {

@@ -1,4 +1,4 @@
-import type { Location, Phase, PhaseChild } from '../src/core/model';
+import type { Location, Phase, PhaseChild } from '../../src/core/model';
 
 export type PlacedChild = PhaseChild & { readonly at: Location };
 

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { Profile } from '../src/core/model';
-import { anatomyDiagram } from '../src/core/report/mermaid';
+import type { Profile } from '../../src/core/model';
+import { anatomyDiagram } from '../../src/core/report/mermaid';
+import { useHost } from '../host';
 import { Diagram } from './diagram';
-import { useHost } from './host';
 
 /** The start as a sequence diagram with this function's numbers; nothing of it is loaded before it is opened. */
 export function Anatomy({ profile }: { readonly profile: Profile }) {
