@@ -4,8 +4,9 @@ import type { CheckResult, Finding, Profile } from '../core/model';
 import { relativeTo, toPath } from './document-path';
 import type { Folder } from './folder';
 import type { Folders } from './folders';
+import { documentsOf } from './to-lsp';
 
-/** What is known of an open document, at the text it has now. */
+/** What is known of a document, at the text it has now. */
 export interface Analysis {
   readonly document: TextDocument;
   readonly folder: Folder;
@@ -17,14 +18,17 @@ export interface Analysis {
   readonly findings: readonly Finding[];
 }
 
-/** Analyses of open documents. Each promise rejects with an `AbortError` once its result would be stale. */
+/** Analyses of single documents. Each promise rejects with an `AbortError` once its result would be stale. */
 export interface Analyses {
-  /** `undefined` for a document that is not open or not on disk. */
+  /** `undefined` for a document that is not on disk. */
   of(uri: string): Promise<Analysis | undefined>;
   profiles(uri: string): Promise<{ readonly profiles: readonly Profile[]; readonly analysis: Analysis } | undefined>;
   /** Takes over what a scan of the whole folder found, which may be more than a document's own analysis. */
   adopt(folder: Folder, check: CheckResult): void;
+  forget(uri: string): void;
 }
+
+type Place = Pick<Analysis, 'document' | 'folder' | 'file'>;
 
 interface Known {
   readonly signal: AbortSignal;
@@ -34,20 +38,18 @@ interface Known {
 export function createAnalyses(documents: TextDocuments<TextDocument>, folders: Folders): Analyses {
   const known = new Map<string, Known>();
 
-  const locate = (uri: string): Omit<Analysis, 'check' | 'findings'> | undefined => {
-    const document = documents.get(uri);
+  const locate = (uri: string): Place | undefined => {
     const path = toPath(uri);
-    if (!document || path === undefined) return undefined;
+    if (path === undefined) return undefined;
     const folder = folders.of(path);
-    return { document, folder, file: relativeTo(folder.root, path) ?? path };
+    const file = relativeTo(folder.root, path);
+    if (file === undefined) return undefined;
+    return { document: documents.get(uri) ?? documentsOf(folder)(file), folder, file };
   };
 
   const of = async (uri: string): Promise<Analysis | undefined> => {
     const place = locate(uri);
-    if (!place) {
-      known.delete(uri);
-      return undefined;
-    }
+    if (!place) return undefined;
     const { folder, file } = place;
     const signal = folder.current;
     const before = known.get(uri);
@@ -76,6 +78,7 @@ export function createAnalyses(documents: TextDocuments<TextDocument>, folders: 
         return { profiles, analysis: withFindings(place, check) };
       });
     },
+    forget: (uri) => void known.delete(uri),
     adopt(folder, check) {
       for (const { uri } of documents.all()) {
         const place = locate(uri);
@@ -86,7 +89,7 @@ export function createAnalyses(documents: TextDocuments<TextDocument>, folders: 
   };
 }
 
-function withFindings(place: Omit<Analysis, 'check' | 'findings'>, check: CheckResult): Analysis {
+function withFindings(place: Place, check: CheckResult): Analysis {
   const own = check.findings.filter((finding) => finding.file === place.file);
   return { ...place, check, findings: place.folder.shown(own) };
 }

@@ -93,6 +93,7 @@ export function createRefresh(options: RefreshOptions): Refresh {
       const path = toPath(uri);
       if (path === undefined) return;
       const folder = folders.of(path);
+      analyses.forget(uri);
       folder.session.setDocument(path, undefined);
       folder.session.invalidate([path]);
       folder.changed();

@@ -1,7 +1,6 @@
 import type { CheckResult, Finding, Problem, Profile } from '../../core/model';
 import type { ProfileParams, ProfileResult } from '../../protocol/server';
 import type { Analyses } from '../analyses';
-import { toPath } from '../document-path';
 import type { Folder } from '../folder';
 import { documentsOf } from '../to-lsp';
 
@@ -9,7 +8,7 @@ import { documentsOf } from '../to-lsp';
 export function profile(analyses: Analyses) {
   return async ({ uri }: ProfileParams): Promise<ProfileResult> => {
     const result = await analyses.profiles(uri);
-    if (!result) return nothing(null, [{ file: null, message: whyNot(uri) }]);
+    if (!result) return nothing(null, [NOT_ON_DISK]);
     const { folder, check, file } = result.analysis;
     if (!folder.settings.enable)
       return nothing(folder.root, [{ file: null, message: 'Switched off by the setting coldStart.enable.' }]);
@@ -44,8 +43,7 @@ function nothing(root: string | null, problems: readonly Problem[]): ProfileResu
   return { root, profiles: [], findings: [], problems };
 }
 
-function whyNot(uri: string): string {
-  return toPath(uri) === undefined
-    ? 'Only files on disk are analysed: save the document to a folder first.'
-    : 'The document is not open in a JavaScript or TypeScript editor.';
-}
+const NOT_ON_DISK: Problem = {
+  file: null,
+  message: 'Only files on disk are analysed: save the document to a folder first.',
+};

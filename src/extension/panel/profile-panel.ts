@@ -1,0 +1,105 @@
+import { type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { PANEL_TITLE, PANEL_VIEW_TYPE } from '../../protocol/ids';
+import type { FromWebview, ToWebview, WebviewState } from '../../protocol/webview';
+import { isServed } from '../served-documents';
+import type { ServerControl } from '../server-control';
+import { applyFix } from './apply-fix';
+import { openLocation } from './open-location';
+import { panelPage } from './panel-page';
+import { createShownProfile, type ShownProfile } from './shown-profile';
+
+export interface ProfilePanel extends Disposable {
+  /** Opens or reveals it for a document (the active editor's if none is named), with a function selected. */
+  open(document?: string, select?: string): void;
+}
+
+export function createProfilePanel(extensionUri: Uri, server: ServerControl): ProfilePanel {
+  let panel: WebviewPanel | undefined;
+  const post = (message: ToWebview): void => void panel?.webview.postMessage(message);
+  const shown = createShownProfile(server, post, () => panel?.visible === true);
+
+  const adopt = (adopted: WebviewPanel): void => {
+    panel = adopted;
+    adopted.iconPath = Uri.joinPath(extensionUri, 'media', 'icon.png');
+    adopted.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [Uri.joinPath(extensionUri, 'dist', 'webview')],
+    };
+    adopted.onDidDispose(() => {
+      panel = undefined;
+    });
+    adopted.webview.onDidReceiveMessage((message: FromWebview) =>
+      receive(message, { server, shown, adopted }).catch((error: unknown) => {
+        void window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      }),
+    );
+    adopted.webview.html = panelPage(adopted.webview, extensionUri);
+  };
+
+  const listeners = [
+    server.onAnalysisChanged(({ uris }) => shown.changed(uris)),
+    window.onDidChangeActiveTextEditor((editor) => {
+      if (editor && isServed(editor.document)) shown.follow(editor.document.uri.toString());
+    }),
+    window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, {
+      async deserializeWebviewPanel(restored, state: WebviewState | undefined) {
+        const active = activeDocument();
+        shown.follow(active ?? state?.document ?? undefined, state?.selected ?? undefined);
+        adopt(restored);
+      },
+    }),
+  ];
+
+  return {
+    open(document, select) {
+      shown.follow(document ?? activeDocument(), select);
+      if (panel) panel.reveal(undefined, true);
+      else
+        adopt(
+          window.createWebviewPanel(PANEL_VIEW_TYPE, PANEL_TITLE, {
+            viewColumn: ViewColumn.Beside,
+            preserveFocus: true,
+          }),
+        );
+    },
+    dispose() {
+      for (const listener of listeners) listener.dispose();
+      panel?.dispose();
+    },
+  };
+}
+
+function activeDocument(): string | undefined {
+  const document = window.activeTextEditor?.document;
+  return document && isServed(document) ? document.uri.toString() : undefined;
+}
+
+interface PanelContext {
+  readonly server: ServerControl;
+  readonly shown: ShownProfile;
+  readonly adopted: WebviewPanel;
+}
+
+async function receive(message: FromWebview, { server, shown, adopted }: PanelContext): Promise<void> {
+  switch (message.type) {
+    case 'ready':
+      return shown.refresh();
+    case 'open-location':
+      if (shown.root) await openLocation(shown.root, message.location, adopted.viewColumn);
+      return;
+    case 'apply-fix':
+      if (shown.document) await applyFix(server, shown.document, message.finding);
+      return;
+    case 'select-function':
+      return shown.select(message.function);
+    case 'copy':
+      await env.clipboard.writeText(message.text);
+      return;
+    default:
+      return unknown(message);
+  }
+}
+
+function unknown(message: never): never {
+  throw new Error(`The panel sent a message that is not known: ${JSON.stringify(message)}`);
+}

@@ -1,0 +1,89 @@
+import {
+  commands,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type ExtensionContext,
+  type LogOutputChannel,
+  Uri,
+  window,
+} from 'vscode';
+import { COMMANDS, EXTENSION_NAME } from '../protocol/ids';
+import type { AnalysisChangedParams, FixParams, FixRequestResult, ProfileResult } from '../protocol/server';
+import type { LanguageServer } from './language-client';
+import { createServerStatus } from './server-status';
+
+/** The language server as the rest of the host sees it: started when first needed, restarted on demand. */
+export interface ServerControl extends Disposable {
+  /** Starts it if need be; failures are shown to the user. */
+  start(): void;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  profile(uri: string): Promise<ProfileResult>;
+  fix(params: FixParams): Promise<FixRequestResult>;
+  readonly onAnalysisChanged: Event<AnalysisChangedParams>;
+}
+
+export function createServerControl(context: ExtensionContext, output: LogOutputChannel): ServerControl {
+  const changed = new EventEmitter<AnalysisChangedParams>();
+  const status = createServerStatus();
+  let server: Promise<LanguageServer> | undefined;
+
+  const load = async (): Promise<LanguageServer> => {
+    // A bundle of its own: loading the client costs thirty times what activate() does.
+    const { startLanguageServer } = await import('./language-client');
+    return startLanguageServer({
+      serverModule: Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath,
+      compileCache: Uri.joinPath(context.globalStorageUri, 'compile-cache').fsPath,
+      output,
+      onAnalysisChanged: (params) => changed.fire(params),
+      onState: status.show,
+    });
+  };
+
+  const started = (): Promise<LanguageServer> => {
+    server ??= load().catch((error: unknown) => {
+      server = undefined;
+      status.show('failed');
+      showFailure(error, output);
+      throw error;
+    });
+    return server;
+  };
+
+  const stop = async (): Promise<void> => {
+    const before = server;
+    server = undefined;
+    await before?.then(
+      (one) => one.stop(),
+      () => undefined,
+    );
+  };
+
+  return {
+    onAnalysisChanged: changed.event,
+    start: () => void started().catch(() => undefined),
+    stop,
+    async restart() {
+      await stop();
+      await started();
+    },
+    profile: async (uri) => (await started()).profile(uri),
+    fix: async (params) => (await started()).fix(params),
+    dispose() {
+      changed.dispose();
+      status.dispose();
+    },
+  };
+}
+
+function showFailure(error: unknown, output: LogOutputChannel): void {
+  const message = error instanceof Error ? error.message : String(error);
+  output.error(error instanceof Error ? error : message);
+  const text = `${EXTENSION_NAME} could not start its language server: ${message}`;
+  void window.showErrorMessage(text, 'Show Output', 'Try Again').then((choice) => {
+    if (choice === 'Show Output') output.show();
+    if (choice === 'Try Again') return commands.executeCommand(COMMANDS.restartServer);
+    return undefined;
+  });
+}
