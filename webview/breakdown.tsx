@@ -112,18 +112,20 @@ function PartRow({ part, phase, whole }: PartRowProps) {
   return (
     <tr class={`part-row phase-${phase.id}`}>
       <th scope="row">
-        <span class="share" aria-hidden="true">
-          <span style={{ width: `${share}%` }} />
-        </span>
-        <span class="part-name">
-          {part.label}
-          {part.finding !== null && <span class="tag tag-finding">finding</span>}
-        </span>
+        <div class="part">
+          <span class="share" aria-hidden="true">
+            <span style={{ width: `${share}%` }} />
+          </span>
+          <span class="part-name">
+            {part.label}
+            {part.finding !== null && <span class="tag tag-finding">finding</span>}
+          </span>
+        </div>
       </th>
       <Numbers ms={part.ms} />
       <td class="origin">
         <ProvenanceMark provenance={part.provenance} />{' '}
-        {part.at ? <CodeLink location={part.at} /> : <span class="source">{part.source}</span>}
+        {part.at ? <CodeLink location={part.at} short /> : <span class="source">{part.source}</span>}
       </td>
     </tr>
   );

@@ -1,22 +1,21 @@
-import type { ComponentChildren } from 'preact';
 import type { Location } from '../src/core/model';
 import { useHost } from './host';
 
 interface CodeLinkProps {
   readonly location: Location;
-  /** Default: `file:line`. */
-  readonly children?: ComponentChildren;
+  /** The file's name without its folders; where space is short the line alone. The whole place stays in the title. */
+  readonly short?: boolean;
 }
 
 /** The way to a place in the code: a message in the panel, a `vscode://` link in the report. */
-export function CodeLink({ location, children }: CodeLinkProps) {
+export function CodeLink({ location, short = false }: CodeLinkProps) {
   const host = useHost();
   const place = placeText(location);
   const { openLocation } = host;
   if (openLocation) {
     return (
       <button type="button" class="link" title={`Go to ${place}`} onClick={() => openLocation(location)}>
-        {children ?? place}
+        <PlaceText location={location} short={short} />
       </button>
     );
   }
@@ -24,8 +23,18 @@ export function CodeLink({ location, children }: CodeLinkProps) {
   if (address === null) return <span>{place}</span>;
   return (
     <a class="link" href={address} title={`Open ${place} in VS Code`}>
-      {place}
+      <PlaceText location={location} short={short} />
     </a>
+  );
+}
+
+function PlaceText({ location, short = false }: CodeLinkProps) {
+  const { file, line } = location;
+  if (!short || line === undefined) return placeText(location);
+  return (
+    <>
+      <span class="link-file">{file.slice(file.lastIndexOf('/') + 1)}</span>:{line}
+    </>
   );
 }
 

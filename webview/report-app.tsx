@@ -57,7 +57,7 @@ function Overview({ profiles, findings }: OverviewProps) {
             Restore
           </th>
           <th scope="col" class="number">
-            After fixes
+            Cold after fixes
           </th>
           <th scope="col" class="number">
             Findings

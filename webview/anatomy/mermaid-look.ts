@@ -6,9 +6,9 @@ export function mermaidLook(page: HTMLElement): MermaidLook {
   const probe = page.appendChild(document.createElement('span'));
   probe.hidden = true;
   const colour = (property: string) => {
-    // A custom property computes to its text; a real one to a plain rgb() that Mermaid's colour library reads.
+    // A custom property computes to its text; a real one to a colour.
     probe.style.color = `var(${property})`;
-    return getComputedStyle(probe).color;
+    return plainColour(getComputedStyle(probe).color);
   };
   const [background, text, line, panel] = ['--bg', '--fg', '--line', '--panel-solid'].map(colour);
   const [note, accent] = ['--note-solid', '--accent'].map(colour);
@@ -35,6 +35,16 @@ export function mermaidLook(page: HTMLElement): MermaidLook {
     fontFamily: styles.fontFamily,
     variables: variables as Record<string, string>,
   };
+}
+
+/** Any CSS colour as `rgb()`: Mermaid's colour library does not read what `color-mix()` computes to. */
+function plainColour(colour: string): string {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return colour;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
 }
 
 function isDark(colour: string): boolean {

@@ -64,7 +64,7 @@ export function LaneRow({ lane, layout, ticks, stop, setStop, picked, pick }: La
           </div>
           <Whisker whisker={layout.whisker} />
           {told && <SegmentTooltip id={tooltipId} segment={told} />}
-          {lane.afterFixes && layout.ghost !== null && <Ghost lane={lane} width={layout.ghost} />}
+          {layout.ghost && <Ghost lane={lane} ghost={layout.ghost} />}
         </div>
         {lane.note && <p class="lane-note">{lane.note}</p>}
         <Totals path={path} />
@@ -91,17 +91,17 @@ function Whisker({ whisker }: { readonly whisker: LaneLayout['whisker'] }) {
 
 interface GhostProps {
   readonly lane: Lane;
-  readonly width: number;
+  readonly ghost: NonNullable<LaneLayout['ghost']>;
 }
 
-function Ghost({ lane, width }: GhostProps) {
+function Ghost({ lane, ghost }: GhostProps) {
   if (!lane.afterFixes) return null;
   const after = lane.afterFixes.callerWaits.p50;
   const saved = lane.path.callerWaits.p50 - after;
   const change = `${saved >= 0 ? '−' : '+'}${formatMs(Math.abs(saved))}`;
   return (
-    <div class="ghost-row">
-      <span class="ghost" style={{ width: `${width}%` }} />
+    <div class={ghost.labelBeside ? 'ghost-row' : 'ghost-row is-stacked'}>
+      <span class="ghost" style={{ width: `${ghost.width}%` }} />
       <span class="ghost-label">
         after fixes <strong>{formatMs(after)}</strong> <span class="ghost-change">{change}</span>
       </span>

@@ -16,8 +16,8 @@ export interface LaneLayout {
   readonly whisker: { readonly from: number; readonly median: number; readonly to: number };
   /** A last segment too narrow for its label is named beside the bar, where there is room. */
   readonly aside: { readonly x: number; readonly phase: Phase } | null;
-  /** Width of the bar after the fixes. */
-  readonly ghost: number | null;
+  /** The bar after the fixes; its label stands below where there is no room beside it. */
+  readonly ghost: { readonly width: number; readonly labelBeside: boolean } | null;
 }
 
 export interface Segment {
@@ -34,6 +34,7 @@ const PX_PER_TICK = 90;
 const NAME_PX = 84;
 const NUMBER_PX = 46;
 const ASIDE_PX = 90;
+const GHOST_LABEL_PX = 210;
 
 /** Lays the lanes out on one shared linear axis from 0 to the longest p90, on a track `trackPx` wide. */
 export function layoutTimeline(lanes: readonly Lane[], trackPx: number): TimelineLayout {
@@ -55,8 +56,12 @@ function layoutLane({ id, path, afterFixes }: Lane, scale: Scale, trackPx: numbe
     segments,
     whisker: { from: scale(p10), median: scale(p50), to: scale(p90) },
     aside: asideOf(segments, trackPx),
-    ghost: afterFixes && Math.max(scale(afterFixes.callerWaits.p50), minimum),
+    ghost: afterFixes && ghostOf(Math.max(scale(afterFixes.callerWaits.p50), minimum), trackPx),
   };
+}
+
+function ghostOf(width: number, trackPx: number): LaneLayout['ghost'] {
+  return { width, labelBeside: ((100 - width) / 100) * trackPx >= GHOST_LABEL_PX };
 }
 
 function asideOf(segments: readonly Segment[], trackPx: number): LaneLayout['aside'] {

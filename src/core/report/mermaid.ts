@@ -84,7 +84,7 @@ function microVmNote(boot: Phase, environment: Environment): readonly string[] {
 function childrenNote(phase: Phase, participant: string = CODE): readonly string[] {
   const children = [...phase.children].filter((child) => child.ms.p50 > 0).sort((a, b) => b.ms.p50 - a.ms.p50);
   if (children.length === 0) return [];
-  const listed = children.slice(0, LISTED_CHILDREN).map((child) => label(`${child.label} · ${formatMs(child.ms.p50)}`));
+  const listed = children.slice(0, LISTED_CHILDREN).map((child) => `${label(child.label)} · ${formatMs(child.ms.p50)}`);
   const more = children.length - listed.length;
   const rest = more > 0 ? [`and ${more} more`] : [];
   return [`Note over ${participant}: ${[...listed, ...rest].join('<br/>')}`];
