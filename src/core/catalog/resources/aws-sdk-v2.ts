@@ -1,14 +1,15 @@
 import type { Resource } from '../../model';
 import { AWS_SDK_V2_SERVICES } from './aws-sdk-v2-services';
 import { AWS_SERVICES } from './aws-services';
-import { HTTPS, onTopOf } from './costs';
+import { HTTPS, ONLY_CONSTRUCTION, onTopOf } from './costs';
 import { byNew, type CatalogEntry, resource } from './entry';
 
 /**
- * The service's JSON model is parsed when its class is first constructed and kept; later constructions build an object
- * of methods. SDK v2 keeps connections alive only with `AWS_NODEJS_CONNECTION_REUSE_ENABLED=1` or an agent of one's own.
+ * A service's JSON model is parsed when its class is first constructed and kept; constructing it again took 0.1 ms of CPU
+ * (DynamoDB, 2.1693.0, Node 20.20, mean of 200). Unless an agent is given, all clients of the process share one, which
+ * keeps connections alive only with `AWS_NODEJS_CONNECTION_REUSE_ENABLED=1`: a second client opens nothing of its own.
  */
-const COST = onTopOf(HTTPS, { cpuMs: 2 });
+const COST = onTopOf(HTTPS, { cpuMs: 1 });
 const SOURCE =
   'Round trips: DNS, TCP, TLS 1.3. Construction and connection use: AWS SDK for JavaScript v2 Developer Guide, reusing connections';
 
@@ -24,7 +25,7 @@ export const AWS_SDK_V2: readonly CatalogEntry[] = [
 ];
 
 function client(facts: Pick<Resource, 'id' | 'label' | 'connectionKind' | 'openings'>): Resource {
-  return resource({ kind: 'sdk-client', cost: COST, source: SOURCE, ...facts });
+  return resource({ kind: 'sdk-client', cost: COST, repeatCost: ONLY_CONSTRUCTION, source: SOURCE, ...facts });
 }
 
 function documentClient(): CatalogEntry {

@@ -1,8 +1,16 @@
 import type { Resource } from '../../model';
+import { AI } from './ai';
+import { AWS_EXTRAS } from './aws-extras';
 import { AWS_SDK_V2 } from './aws-sdk-v2';
 import { AWS_SDK_V3 } from './aws-sdk-v3';
+import { AZURE } from './azure';
+import { CACHES } from './caches';
+import { DATABASES } from './databases';
 import type { CatalogEntry } from './entry';
+import { GOOGLE_CLOUD } from './google-cloud';
 import { HTTP } from './http';
+import { HTTP_DATABASES } from './http-databases';
+import { MAIL } from './mail';
 import { createResourceMatcher, type OpeningMatch } from './match';
 import { MESSAGING } from './messaging';
 import { MONGODB } from './mongodb';
@@ -10,21 +18,39 @@ import { MYSQL } from './mysql';
 import { ORM } from './orm';
 import { POSTGRES } from './postgres';
 import { REDIS } from './redis';
+import { REMOTE_FILES } from './remote-files';
+import { RPC } from './rpc';
+import { SAAS } from './saas';
+import { SEARCH_ENGINES } from './search-engines';
+import { TELEMETRY } from './telemetry';
 
 export { IDENTITY_WRAPPERS, type IdentityWrapper, isIdentityWrapper } from './identity-wrappers';
 export type { OpeningMatch } from './match';
 
 const ENTRIES: readonly CatalogEntry[] = [
-  ...AWS_SDK_V2,
-  ...AWS_SDK_V3,
-  ...POSTGRES,
-  ...MYSQL,
-  ...MONGODB,
-  ...REDIS,
-  ...ORM,
-  ...MESSAGING,
-  ...HTTP,
-];
+  AWS_SDK_V2,
+  AWS_SDK_V3,
+  AWS_EXTRAS,
+  POSTGRES,
+  MYSQL,
+  MONGODB,
+  REDIS,
+  CACHES,
+  DATABASES,
+  HTTP_DATABASES,
+  ORM,
+  MESSAGING,
+  HTTP,
+  RPC,
+  GOOGLE_CLOUD,
+  AZURE,
+  AI,
+  SEARCH_ENGINES,
+  SAAS,
+  MAIL,
+  REMOTE_FILES,
+  TELEMETRY,
+].flat();
 
 const MATCHER = createResourceMatcher(ENTRIES);
 

@@ -6,7 +6,7 @@ import { byCall, byEither, byNew, entries } from './entry';
  * authentication, SCRAM. SCRAM-SHA-256 takes 15,000 rounds of PBKDF2 on the client. The driver also opens monitoring
  * connections beside it.
  */
-const COST = onTopOf(HTTPS, { roundTrips: 5, cpuMs: 8, serverMs: 2 });
+const COST = onTopOf(HTTPS, { roundTrips: 5, cpuMs: 7, serverMs: 2 });
 const SOURCE =
   'Alex Bevilacqua, "How many round trips does it take to authenticate a MongoDB client connection" (2023): 6 with mongodb://, 8 with mongodb+srv://';
 
@@ -39,10 +39,12 @@ export const MONGODB = entries(
     openings: [byCall('mongoose', 'connect'), byCall('mongoose', 'Mongoose.().connect')],
     cost: COST,
     connectionKind: 'mongodb',
-    closes: ['disconnect', 'connection.close'],
-    checks: ['connection.readyState', 'readyState'],
+    // One connection per module: while it is open, another connect waits for the same promise.
+    repeatCost: { roundTrips: 0, cpuMs: 0.1, serverMs: 0 },
+    closes: ['disconnect', 'close'],
+    checks: ['readyState'],
     opensAsync: true,
-    source: `${SOURCE}. Mongoose guide, "Using Mongoose with AWS Lambda": keep the promise of connect at module scope`,
+    source: `${SOURCE}. Mongoose guide, "Using Mongoose with AWS Lambda": keep the promise of connect at module scope; since 6.0 further calls join the open connection (issue 9476)`,
   },
   {
     id: 'mongoose:createConnection',

@@ -48,7 +48,7 @@ export const ORM = entries(
     ],
     cost: onTopOf(POSTGRES_COST, { roundTrips: 1, cpuMs: 3 }),
     connectionKind: 'postgres',
-    closes: ['close', 'connectionManager.close'],
+    closes: ['close'],
     checks: ['authenticate'],
     source: `${DATABASE}, and one query for the server's version. Sequelize documentation, "Using Sequelize in AWS Lambda"`,
   },

@@ -1,13 +1,18 @@
-import { HTTPS, onTopOf } from './costs';
+import { HTTPS, NOTHING_TO_OPEN, onTopOf } from './costs';
 import { byCall, byEither, byNew, entries } from './entry';
 
 /**
  * On top of DNS, TCP and TLS: SSLRequest, then start-up message and the two exchanges of SCRAM-SHA-256 (4,096 rounds of
  * PBKDF2 on the client). The server forks a backend per connection and warms its caches.
  */
-export const POSTGRES_COST = onTopOf(HTTPS, { roundTrips: 4, cpuMs: 2.5, serverMs: 6 });
+export const POSTGRES_COST = onTopOf(HTTPS, { roundTrips: 4, cpuMs: 1.5, serverMs: 6 });
 export const POSTGRES_SOURCE =
   'Protocol: PostgreSQL documentation, message flow and SASL authentication; Neon, "Quicker serverless Postgres connections", counts 8 round trips to the first result';
+
+/** TCP, TLS and the WebSocket upgrade; the driver pipelines start-up, password and first query. */
+const NEON_COST = onTopOf(HTTPS, { roundTrips: 2, cpuMs: 1, serverMs: 5 });
+const NEON_SOURCE =
+  'Neon, "Quicker serverless Postgres connections": 4 round trips to the first result after pipelining';
 
 export const POSTGRES = entries(
   {
@@ -48,7 +53,7 @@ export const POSTGRES = entries(
     openings: [byCall('pg-promise', '()')],
     cost: POSTGRES_COST,
     connectionKind: 'postgres',
-    closes: ['$pool.end'],
+    closes: ['end'],
     source: `${POSTGRES_SOURCE}. pg-promise documentation: one database object per connection string, it holds the pool`,
   },
   {
@@ -73,6 +78,46 @@ export const POSTGRES = entries(
     connectMethod: 'connect',
     reconnects: true,
     source: `${POSTGRES_SOURCE}. serverless-postgres README: made to be kept at module scope, retries lost connections`,
+  },
+  {
+    id: '@neondatabase/serverless:Pool',
+    label: 'Neon pool over WebSockets',
+    kind: 'pool',
+    openings: [byNew('@neondatabase/serverless', 'Pool'), byCall('@vercel/postgres', 'createPool')],
+    cost: NEON_COST,
+    connectionKind: 'postgres',
+    closes: ['end'],
+    source: `${NEON_SOURCE}. On edge runtimes sockets do not outlive a request: make the pool in the handler there`,
+  },
+  {
+    id: '@neondatabase/serverless:Client',
+    label: 'Neon client over WebSockets',
+    kind: 'connection',
+    openings: [byNew('@neondatabase/serverless', 'Client'), byCall('@vercel/postgres', 'createClient')],
+    cost: NEON_COST,
+    connectionKind: 'postgres',
+    closes: ['end'],
+    connectMethod: 'connect',
+    source: `${NEON_SOURCE}. Same interface as pg.Client: does not reconnect`,
+  },
+  {
+    id: '@neondatabase/serverless:neon',
+    label: 'Neon query function over HTTP',
+    kind: 'light',
+    openings: [byCall('@neondatabase/serverless', 'neon')],
+    cost: NOTHING_TO_OPEN,
+    source: '@neondatabase/serverless README: neon() makes a function that sends each query over fetch',
+  },
+  {
+    id: 'massive:massive',
+    label: 'PostgreSQL database object (massive)',
+    kind: 'pool',
+    openings: [byCall('massive', '')],
+    cost: onTopOf(POSTGRES_COST, { roundTrips: 3, cpuMs: 3 }),
+    connectionKind: 'postgres',
+    closes: ['end'],
+    opensAsync: true,
+    source: `${POSTGRES_SOURCE}. Massive documentation: connecting reads tables, views and functions from the catalog`,
   },
   {
     id: 'pg-native:Client',
