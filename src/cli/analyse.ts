@@ -26,7 +26,7 @@ export function openSession(
   const session = dependencies.createSession({
     root: target.root,
     files: dependencies.files,
-    flags: environmentFromFlags(command),
+    flags: environmentFromFlags(command, dependencies),
     ...(configFile === undefined ? {} : { configFile }),
   });
   return { session, target };

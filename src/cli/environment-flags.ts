@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type EnvironmentKey, type EnvironmentValues, PROVIDERS } from '../core/model';
 import { checkEnvironmentValues } from './environment-values';
+import type { Dependencies } from './host';
 import { UsageError } from './usage-error';
 
 interface EnvironmentFlag {
@@ -68,14 +69,13 @@ export function addDescriptionFlags(command: Command): Command {
 }
 
 /** What the flags say of the environment. Throws a UsageError that names every flag that is wrong. */
-export function environmentFromFlags(command: Command): Partial<EnvironmentValues> {
+export function environmentFromFlags(command: Command, dependencies: Dependencies): Partial<EnvironmentValues> {
   const given = [...FLAGS, ...DESCRIPTION_FLAGS].flatMap((flag) => {
     const value: unknown = command.opts()[attributeOf(command, flag)];
     return value === undefined ? [] : [{ flag, value: flag.isNumber ? toNumber(value) : value }];
   });
-  const { values, problems } = checkEnvironmentValues(
-    Object.fromEntries(given.map(({ flag, value }) => [flag.key, value])),
-  );
+  const raw = Object.fromEntries(given.map(({ flag, value }) => [flag.key, value]));
+  const { values, problems } = checkEnvironmentValues(raw, dependencies);
   if (problems.length === 0) return values;
   const messages = problems.map(({ key, message }) => {
     const flag = given.find((candidate) => candidate.flag.key === key)?.flag;

@@ -1,4 +1,11 @@
-import { DEFAULT_ENVIRONMENT, type EnvironmentKey, type EnvironmentValues, PROVIDERS } from '../core/model';
+import {
+  DEFAULT_ENVIRONMENT,
+  type EnvironmentKey,
+  type EnvironmentValues,
+  PROVIDERS,
+  resolveEnvironment,
+} from '../core/model';
+import type { Dependencies } from './host';
 
 /** Something wrong with one value of a described environment. */
 export interface ValueProblem {
@@ -12,7 +19,10 @@ export interface CheckedValues {
 }
 
 /** Checks an environment as somebody wrote it, from flags or a line of a batch. Only good values come through. */
-export function checkEnvironmentValues(raw: Readonly<Record<string, unknown>>): CheckedValues {
+export function checkEnvironmentValues(
+  raw: Readonly<Record<string, unknown>>,
+  { checkEnvironment }: Pick<Dependencies, 'checkEnvironment'>,
+): CheckedValues {
   const problems: ValueProblem[] = [];
   const values: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(raw)) {
@@ -22,7 +32,24 @@ export function checkEnvironmentValues(raw: Readonly<Record<string, unknown>>): 
     if (message === null) values[key] = value;
     else problems.push({ key, message });
   }
-  return { values: values as Partial<EnvironmentValues>, problems };
+  const checked = values as Partial<EnvironmentValues>;
+  if (problems.length === 0 && isUnknownRuntime(checked, checkEnvironment)) {
+    problems.push({
+      key: 'runtime',
+      message: `${shown(checked.runtime)} is not one of Lambda's runtimes, such as nodejs22.x`,
+    });
+  }
+  return { values: checked, problems };
+}
+
+/** A misspelt runtime would be projected as another one: what the model replaces is not known to it. */
+function isUnknownRuntime(
+  values: Partial<EnvironmentValues>,
+  checkEnvironment: Dependencies['checkEnvironment'],
+): boolean {
+  if (typeof values.runtime !== 'string') return false;
+  const environment = resolveEnvironment([{ values, where: 'flag' }]);
+  return checkEnvironment(environment).environment.runtime !== values.runtime;
 }
 
 /** `null` when the value is fine, otherwise what is expected. */

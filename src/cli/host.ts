@@ -24,6 +24,8 @@ export interface Dependencies {
   readonly files: Files;
   createSession(options: SessionOptions): Session;
   estimateProfile(environment: Environment, problems: readonly Problem[]): Profile;
+  /** Replaces what the timing model cannot take; used to tell an unknown runtime before anything is worked out. */
+  checkEnvironment(environment: Environment): { readonly environment: Environment };
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
   htmlAssets(): { readonly script: string; readonly styles: string } | undefined;
 }

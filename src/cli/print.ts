@@ -32,7 +32,8 @@ export function textOptions(options: CommonOptions, host: Host, root: string): T
 }
 
 const DEFAULT_COLUMNS = 80;
-const MIN_COLUMNS = 60;
+/** Below this the totals do not fit, and a terminal that breaks lines is better than numbers cut off. */
+const MIN_COLUMNS = 76;
 /** Wider lines are harder to read and make the lanes no clearer. */
 const MAX_COLUMNS = 120;
 

@@ -33,5 +33,8 @@ export function createProgram(context: CommandContext, setExitCode: SetExitCode)
 }
 
 const EXIT_CODES = `
-Exit codes: 0 clean; 1 findings of severity error, more warnings than --max-warnings, or a budget exceeded;
-2 wrong usage, broken configuration or an internal error.`;
+Exit codes:
+  0  clean
+  1  findings of severity error, more warnings than --max-warnings, or a budget
+     exceeded
+  2  wrong usage, broken configuration or an internal error`;

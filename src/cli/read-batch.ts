@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { EnvironmentValues, Problem } from '../core/model';
 import { checkEnvironmentValues } from './environment-values';
+import type { Dependencies } from './host';
 import { UsageError } from './usage-error';
 
 /** One line of a batch: the environment it describes, or what is wrong with it. */
@@ -10,11 +11,11 @@ export type BatchLine =
   | { readonly kind: 'unreadable'; readonly problems: readonly Problem[] };
 
 /** Reads a file of JSON lines; blank lines are no lines. `file` is named in problems as the user gave it. */
-export function readBatch(cwd: string, file: string): readonly BatchLine[] {
+export function readBatch(cwd: string, file: string, dependencies: Dependencies): readonly BatchLine[] {
   return readText(cwd, file)
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
-    .flatMap((text, index) => (text.trim() === '' ? [] : [readLine(text, file, index + 1)]));
+    .flatMap((text, index) => (text.trim() === '' ? [] : [readLine(text, file, index + 1, dependencies)]));
 }
 
 function readText(cwd: string, file: string): string {
@@ -25,10 +26,10 @@ function readText(cwd: string, file: string): string {
   }
 }
 
-function readLine(text: string, file: string, line: number): BatchLine {
+function readLine(text: string, file: string, line: number, dependencies: Dependencies): BatchLine {
   const parsed = parseObject(text);
   if ('message' in parsed) return { kind: 'unreadable', problems: [{ file, line, message: parsed.message }] };
-  const { values, problems } = checkEnvironmentValues(parsed.object);
+  const { values, problems } = checkEnvironmentValues(parsed.object, dependencies);
   if (problems.length === 0) return { kind: 'environment', values };
   return {
     kind: 'unreadable',

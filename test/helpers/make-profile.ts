@@ -88,7 +88,10 @@ export function makeProfile(over: Partial<Profile> = {}): Profile {
   const reason = 'SnapStart does not support nodejs22.x';
   return {
     function: makeFunction(),
-    environment: resolveEnvironment([{ values: { memoryMB: 512 }, where: 'template.yaml:14' }, { values: DEFAULT_ENVIRONMENT, where: 'default' }]),
+    environment: resolveEnvironment([
+      { values: { memoryMB: 512 }, where: 'template.yaml:14' },
+      { values: DEFAULT_ENVIRONMENT, where: 'default' },
+    ]),
     paths: { cold, warm, restore: { ...restore, offered: false, reason } },
     afterFixes: { paths: { cold, warm: makePath([makePhase('handler', 19)]), restore: null }, applied: ['f1'] },
     cost: { usdPerMillionInvocations: { cold: 1.234, warm: 0.41, restore: 0.8, provisioned: null, expected: null } },

@@ -27,7 +27,7 @@ export function registerEstimate(program: Command, context: CommandContext, setE
   addBudgetOptions(command);
   command.option('--batch <file>', 'JSON lines, one environment each; the other flags hold for all of them');
   command.action((options: EstimateOptions) => {
-    const flags = environmentFromFlags(command);
+    const flags = environmentFromFlags(command, context.dependencies);
     const lines = batchLines(context, options);
     const estimates = lines.map((line) => estimateLine(line, flags, context.dependencies));
     setExitCode(printEstimates(estimates, context, options));
@@ -35,8 +35,8 @@ export function registerEstimate(program: Command, context: CommandContext, setE
 }
 
 /** Without a batch there is one line that says nothing beyond the flags. */
-function batchLines({ host }: CommandContext, { batch }: EstimateOptions): readonly BatchLine[] {
-  return batch === undefined ? [{ kind: 'environment', values: {} }] : readBatch(host.cwd, batch);
+function batchLines({ host, dependencies }: CommandContext, { batch }: EstimateOptions): readonly BatchLine[] {
+  return batch === undefined ? [{ kind: 'environment', values: {} }] : readBatch(host.cwd, batch, dependencies);
 }
 
 function estimateLine(line: BatchLine, flags: Partial<EnvironmentValues>, dependencies: Dependencies): Estimate {

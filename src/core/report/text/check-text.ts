@@ -1,7 +1,7 @@
 import type { CheckResult, Finding, FindingCost, ServerlessFunction, Severity } from '../../model';
 import { formatMs, formatRange } from '../format-ms';
 import type { Locator } from '../positions';
-import { wrap } from './columns';
+import { columnsOf, wrap } from './columns';
 import { count } from './numbers';
 import type { Palette, TextOptions } from './palette';
 import { printable } from './printable';
@@ -47,7 +47,11 @@ export function functionHeading(fn: ServerlessFunction, options: TextOptions): s
     fn.declaredIn ? `declared in ${options.showPath(fn.declaredIn)}` : 'found by its export',
   ].filter((detail) => detail !== null);
   const id = `${options.showPath(fn.file)}${fn.id.startsWith(fn.file) ? fn.id.slice(fn.file.length) : ` ${fn.id}`}`;
-  return `${options.palette.bold(printable(id))}  ${options.palette.dim(printable(details.join(', ')))}`;
+  const heading = printable(id);
+  const detail = printable(details.join(', '));
+  const isOneLine = columnsOf(heading) + 2 + columnsOf(detail) <= options.width;
+  const gap = isOneLine ? '  ' : '\n  ';
+  return `${options.palette.bold(heading)}${gap}${options.palette.dim(isOneLine ? detail : wrap(detail, options.width - 2, '  '))}`;
 }
 
 function functionBlock(fn: ServerlessFunction, findings: readonly Finding[], locator: Locator, options: TextOptions) {
