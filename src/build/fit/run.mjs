@@ -1,0 +1,34 @@
+/**
+ * Runs one of the TypeScript scripts of this folder: node src/build/fit/run.mjs <script> [arguments…]
+ *   fit <data folder>          writes the committed coefficients
+ *   error-table <data folder>  prints how the model meets the published rows
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const SCRIPTS = ['fit', 'error-table'];
+const [script, ...rest] = process.argv.slice(2);
+if (!script || !SCRIPTS.includes(script)) {
+  process.stderr.write(`Usage: node src/build/fit/run.mjs ${SCRIPTS.join('|')} <data folder>\n`);
+  process.exit(2);
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const folder = await mkdtemp(join(here, '.run-'));
+try {
+  const outfile = join(folder, `${script}.mjs`);
+  await build({
+    entryPoints: [join(here, `${script}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+  });
+  const { main } = await import(pathToFileURL(outfile).href);
+  process.exitCode = await main(rest, fileURLToPath(new URL('../../..', import.meta.url)));
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

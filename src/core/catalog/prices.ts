@@ -1,0 +1,46 @@
+import type { Architecture } from '../model';
+
+const SOURCE = 'AWS Pricing API, us-east-1, October 2025';
+
+/** AWS Lambda prices in US dollars. GB are 1,024 MB of configured memory. */
+export interface LambdaPrices {
+  readonly perMillionRequests: number;
+  readonly perGBSecond: number;
+  /** While requests are served under provisioned concurrency. */
+  readonly perGBSecondProvisioned: number;
+  /** For keeping environments ready, used or not. */
+  readonly perGBSecondReserved: number;
+  /** SnapStart, per GB restored; free for Java. */
+  readonly perGBRestored: number;
+  readonly source: string;
+}
+
+export const LAMBDA_PRICES: Readonly<Record<Architecture, LambdaPrices>> = {
+  x86_64: {
+    perMillionRequests: 0.2,
+    perGBSecond: 1.66667e-5,
+    perGBSecondProvisioned: 9.7222e-6,
+    perGBSecondReserved: 4.1667e-6,
+    perGBRestored: 0.0001397998,
+    source: SOURCE,
+  },
+  arm64: {
+    perMillionRequests: 0.2,
+    perGBSecond: 1.33334e-5,
+    perGBSecondProvisioned: 7.7778e-6,
+    perGBSecondReserved: 3.3334e-6,
+    perGBRestored: 0.0001397998,
+    source: SOURCE,
+  },
+};
+
+/**
+ * Probability that an idle environment is gone, by minutes since its last request.
+ * Source: mikhail.io, January 2021, AWS Lambda; about ten minutes in 2019, never promised.
+ */
+export const GONE_AFTER_IDLE_MINUTES: readonly (readonly [minutes: number, probability: number])[] = [
+  [0, 0],
+  [4, 0.003],
+  [6, 0.4061],
+  [7, 1],
+];

@@ -1,0 +1,55 @@
+import { nodeMajorOf } from '../catalog/runtimes';
+import { type Environment, type FindingCost, type InstalledSize, ZERO_MS } from '../model';
+import { checkEnvironment } from './check-environment';
+import { openingWork } from './connection-work';
+import { type HandlerWork, handlerSamples, warmRest } from './handler-work';
+import { importParts } from './import-work';
+import { quantilesOf } from './samples';
+
+/**
+ * What loading a package costs at init, in ms; nothing on a warm start or after a restore. `alreadyLoaded` are specifiers
+ * loaded before it, with which it may share modules. `null` where there is no basis: no Node runtime, or a path of the
+ * user's own.
+ */
+export function importCost(
+  given: Environment,
+  specifier: string,
+  installed: InstalledSize | null,
+  alreadyLoaded: readonly string[] = [],
+): FindingCost | null {
+  const { environment } = checkEnvironment(given);
+  const nodeMajor = nodeMajorOf(environment);
+  if (nodeMajor === null || !isPackage(specifier)) return null;
+  const work = { specifier, zone: 'init', at: null, finding: null, installed } as const;
+  const [part] = importParts(environment, nodeMajor, [work], alreadyLoaded);
+  if (!part) return null;
+  const { provenance, source } = part;
+  return { cold: quantilesOf(part.samples), warm: ZERO_MS, restore: ZERO_MS, provenance, source };
+}
+
+function isPackage(specifier: string): boolean {
+  return specifier !== '' && !/^(\.|\/|#|file:|data:|https?:)/.test(specifier);
+}
+
+/** What opening a resource inside the handler adds to every invocation, in ms: the projection with it less without it. */
+export function connectionCost(given: Environment, resourceId: string, perInvocation: number): FindingCost {
+  const { environment } = checkEnvironment(given);
+  const connection = {
+    resource: resourceId,
+    when: 'every-invocation',
+    perInvocation,
+    at: null,
+    finding: null,
+  } as const;
+  const warm = openingWork(environment, connection, { first: false, times: perInvocation });
+  const first = openingWork(environment, connection, { first: true, times: perInvocation });
+  const cold = added(environment, first);
+  const restore = environment.primed ? added(environment, warm) : cold;
+  return { cold, warm: added(environment, warm), restore, provenance: warm.provenance, source: warm.source };
+}
+
+function added(environment: Environment, work: HandlerWork) {
+  const without = handlerSamples(environment, [warmRest()]);
+  const together = handlerSamples(environment, [work, warmRest()]);
+  return quantilesOf(together.map((ms, index) => Math.max(0, ms - (without[index] ?? 0))));
+}

@@ -1,0 +1,98 @@
+import type { SharedGroup } from '../catalog/package-families';
+import { type PackageCost, packageCost } from '../catalog/packages';
+import type { EnvironmentValues, ImportWork, Provenance, Quantiles } from '../model';
+import { FITTED, PACKAGE_SPREAD } from './coefficients';
+import { loadFromSizeMs } from './forms';
+import type { Part } from './part';
+import { constant, draw, product, type Samples, scale, sum } from './samples';
+
+/** Beyond so many, imports are counted together: hostile input must not make the projection slow. */
+const MAX_SINGLE_IMPORTS = 250;
+
+/** An unmeasured member of a family is less certain than a measured one; a package judged by its size less still. */
+const SIBLING_SPREAD: Quantiles = { p10: 0.75, p50: 1, p90: 1.4, p99: 1.9 };
+
+/**
+ * Factor from the reference machine to Lambda's init phase, the same for all imports of one start: the processor for
+ * bundled code, and a cold file system on top where modules are files of their own.
+ */
+export function machineFactor({ arch, bundled }: EnvironmentValues): Samples {
+  const processor = draw(FITTED.importMachineFactor.quantiles, 'import-machine');
+  const fileSystem = bundled ? constant(1) : draw(FITTED.coldFileSystemFactor.quantiles, 'cold-file-system');
+  return scale(product(processor, fileSystem), arch === 'arm64' ? FITTED.armImportFactor.value : 1);
+}
+
+/**
+ * What each import adds when loaded in the order given, at one full vCPU. Modules that several packages share are paid
+ * for by the first. `already` was loaded before.
+ */
+export function importParts(
+  environment: EnvironmentValues,
+  nodeMajor: number,
+  imports: readonly ImportWork[],
+  already: readonly string[] = [],
+): readonly Part[] {
+  const paid = new Map<SharedGroup, number>();
+  for (const specifier of already) payShared(paid, packageCost(specifier, nodeMajor, null));
+  const factor = machineFactor(environment);
+  const single = imports.slice(0, MAX_SINGLE_IMPORTS).map((work) => importPart(work, nodeMajor, paid, factor));
+  const further = imports.slice(MAX_SINGLE_IMPORTS);
+  if (further.length === 0) return single;
+  const referenceMs = further.map((work) => {
+    const cost = packageCost(work.specifier, nodeMajor, work.installed);
+    return (ownDistribution(cost, work)?.medianMs ?? 0) + payShared(paid, cost);
+  });
+  const total = referenceMs.reduce((a, b) => a + b, 0);
+  return [...single, furtherPart(further.length, scale(factor, total))];
+}
+
+function importPart(work: ImportWork, nodeMajor: number, paid: Map<SharedGroup, number>, factor: Samples): Part {
+  const cost = packageCost(work.specifier, nodeMajor, work.installed);
+  const own = ownDistribution(cost, work);
+  const sharedMs = payShared(paid, cost);
+  const ownSamples = own ? scale(draw(own.spread, `package:${work.specifier}`), own.medianMs) : constant(0);
+  const provenance: Provenance = cost.basis === 'measured' || cost.basis === 'built-in' ? 'published' : 'assumed';
+  return {
+    id: `import:${work.specifier}`,
+    label: work.specifier,
+    samples: product(sum([ownSamples, constant(sharedMs)]), factor),
+    provenance,
+    source: `${cost.source}; scaled to Lambda by ${FITTED.coldFileSystemFactor.source}`,
+    at: work.at,
+    finding: work.finding,
+  };
+}
+
+/** The part of a package that nothing else pays for, on the reference machine. */
+function ownDistribution(cost: PackageCost, { installed }: ImportWork) {
+  if (cost.ms !== null) {
+    const sharedMs = cost.shared.reduce((total, { ms }) => total + ms, 0);
+    return {
+      medianMs: cost.ms - sharedMs,
+      spread: cost.basis === 'sibling' ? SIBLING_SPREAD : PACKAGE_SPREAD.quantiles,
+    };
+  }
+  if (cost.basis === 'installed-size' && installed) {
+    const { packageMsPerModule, packageMsPerMB, packageSizeSpread } = FITTED;
+    const medianMs = loadFromSizeMs(installed.modules, installed.bytes, packageMsPerModule.value, packageMsPerMB.value);
+    return { medianMs, spread: packageSizeSpread.quantiles };
+  }
+  return { medianMs: 1, spread: FITTED.unknownPackageMs.quantiles };
+}
+
+/** Marks a package's groups as loaded and returns what of them was not loaded before, in ms. */
+function payShared(paid: Map<SharedGroup, number>, cost: PackageCost): number {
+  let added = 0;
+  for (const { group, ms } of cost.shared) {
+    const before = paid.get(group) ?? 0;
+    added += Math.max(0, ms - before);
+    paid.set(group, Math.max(before, ms));
+  }
+  return added;
+}
+
+function furtherPart(count: number, samples: Samples): Part {
+  const label = `${count} further imports`;
+  const source = 'sum of their median costs; listed together because there are so many';
+  return { id: 'import:further', label, samples, provenance: 'assumed', source, at: null, finding: null };
+}

@@ -1,0 +1,81 @@
+import type { Quantiles } from '../model';
+import { normalStream, SAMPLE_COUNT } from './random-streams';
+
+/** One value per sample. Index i of every array belongs to the same imagined start, so sums keep what hangs together. */
+export type Samples = Float64Array;
+
+/** Normal scores of p10, p50, p90 and p99. */
+const SCORES = [-1.2815515655446004, 0, 1.2815515655446004, 2.3263478740408408] as const;
+
+/** Keeps logarithms finite where a quantile is zero; a thousandth of a millisecond shows nowhere. */
+const SMALLEST = 1e-3;
+
+/**
+ * Draws a distribution given by four quantiles: log-linear between them on the normal scale, so a log-normal comes out
+ * exactly and a fat upper tail keeps its shape. `stream` names the random factor.
+ */
+export function draw(quantiles: Quantiles, stream: string): Samples {
+  const scores = normalStream(stream);
+  const logs = [quantiles.p10, quantiles.p50, quantiles.p90, quantiles.p99].map((ms) =>
+    Math.log(Math.max(ms, SMALLEST)),
+  );
+  const result = new Float64Array(SAMPLE_COUNT);
+  for (let index = 0; index < SAMPLE_COUNT; index++) {
+    result[index] = Math.exp(interpolate(logs, scores[index] ?? 0));
+  }
+  return result;
+}
+
+function interpolate(logs: readonly number[], score: number): number {
+  const segment = score < SCORES[1] ? 0 : score < SCORES[2] ? 1 : 2;
+  const lowScore = SCORES[segment] ?? 0;
+  const highScore = SCORES[segment + 1] ?? 0;
+  const low = logs[segment] ?? 0;
+  const high = logs[segment + 1] ?? 0;
+  return low + ((score - lowScore) / (highScore - lowScore)) * (high - low);
+}
+
+export function constant(value: number): Samples {
+  return new Float64Array(SAMPLE_COUNT).fill(value);
+}
+
+/** Applies a function sample by sample. */
+export function combine(calculate: (...values: number[]) => number, ...inputs: readonly Samples[]): Samples {
+  const result = new Float64Array(SAMPLE_COUNT);
+  for (let index = 0; index < SAMPLE_COUNT; index++) {
+    result[index] = calculate(...inputs.map((samples) => samples[index] ?? 0));
+  }
+  return result;
+}
+
+export function sum(inputs: readonly Samples[]): Samples {
+  const result = new Float64Array(SAMPLE_COUNT);
+  for (const samples of inputs) {
+    for (let index = 0; index < SAMPLE_COUNT; index++) result[index] = (result[index] ?? 0) + (samples[index] ?? 0);
+  }
+  return result;
+}
+
+export function scale(samples: Samples, factor: number): Samples {
+  return samples.map((value) => value * factor);
+}
+
+export function product(a: Samples, b: Samples): Samples {
+  return a.map((value, index) => value * (b[index] ?? 0));
+}
+
+export function mean(samples: Samples): number {
+  return samples.reduce((total, value) => total + value, 0) / samples.length;
+}
+
+/** Quantiles of the samples in ms, to a hundredth. */
+export function quantilesOf(samples: Samples): Quantiles {
+  const sorted = samples.slice().sort();
+  const at = (probability: number): number => {
+    const position = probability * (sorted.length - 1);
+    const below = sorted[Math.floor(position)] ?? 0;
+    const above = sorted[Math.ceil(position)] ?? 0;
+    return Math.round((below + (above - below) * (position - Math.floor(position))) * 100) / 100;
+  };
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9), p99: at(0.99) };
+}
