@@ -1,0 +1,29 @@
+import type { EnvironmentLayer, Problem } from '../../core/model';
+
+/** A function as a deployment file declares it, before its handler is looked for. */
+export interface DeclaredFunction {
+  /** The name in the deployment file. */
+  readonly logicalId: string;
+  /** The deployment file, relative to the root. */
+  readonly template: string;
+  /** 1-based line of its declaration. */
+  readonly line: number;
+  readonly runtime: string | null;
+  /** `src/orders.handler`; `null` where the file does not say or only the deployment knows. */
+  readonly handler: string | null;
+  /** Line of the handler's value, else that of the function. */
+  readonly handlerLine: number;
+  /** Absolute folder that the handler is relative to. */
+  readonly codeFolder: string;
+  /** Source files (absolute) that a bundler was told to start from; they name the handler's module better than the handler does. */
+  readonly entryPoints: readonly string[];
+  /** Where the code is when it is not in this folder: why a missing file is no mistake. */
+  readonly codeElsewhere: string | null;
+  readonly deployedName: string | null;
+  readonly declared: EnvironmentLayer;
+}
+
+export interface Declarations {
+  readonly functions: readonly DeclaredFunction[];
+  readonly problems: readonly Problem[];
+}

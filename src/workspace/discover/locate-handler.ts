@@ -1,0 +1,68 @@
+import { dirname, joinPath, relativePath } from '../../core/link/posix-path';
+import type { SourceProbe } from '../../core/link/source-probe';
+import type { Problem, Span } from '../../core/model';
+import type { DeclaredFunction } from './declared-function';
+import { type ExportLookup, findExport } from './exported-handler';
+import { handlerFile, handlerNames, sourcesNamedLike } from './handler-file';
+
+export interface HandlerLookup extends ExportLookup {
+  readonly root: string;
+  /** Absolute source files of the project. */
+  readonly sources: readonly string[];
+  readonly probe: SourceProbe;
+}
+
+export interface LocatedHandler {
+  /** Absolute. */
+  readonly file: string;
+  readonly exportPath: string;
+  readonly span: Span;
+}
+
+/** `elsewhere`: the code is not in this project, which is no mistake of the deployment file. */
+export type HandlerSearch =
+  | { readonly kind: 'found'; readonly handler: LocatedHandler }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'elsewhere' };
+
+/** The handler of a declared function in the sources, or why there is none; the problem stands at the handler's line. */
+export function locateHandler(lookup: HandlerLookup, declared: DeclaredFunction): HandlerSearch {
+  const problem = (message: string): HandlerSearch => ({
+    kind: 'problem',
+    problem: { file: declared.template, line: declared.handlerLine, message },
+  });
+  const subject = `The handler ${declared.handler ?? ''} of ${declared.logicalId}`;
+  const names = handlerNames(declared.handler ?? '');
+  if (names.length === 0) return problem(`${subject} is not of the form file.function.`);
+  const templateFolder = joinPath(lookup.root, dirname(declared.template));
+  let missing: string | undefined;
+  for (const { module, exportPath } of names) {
+    const named = handlerFile(lookup.probe, declared, module, templateFolder);
+    const candidates =
+      named === undefined ? sourcesNamedLike(lookup.sources, declared, module, templateFolder) : [named];
+    const found = candidates.flatMap((file) => exportIn(lookup, file, exportPath) ?? []);
+    if (found.length === 1 && found[0] !== undefined) return { kind: 'found', handler: found[0] };
+    if (named !== undefined) missing ??= missingExport(lookup, named, exportPath);
+  }
+  if (missing !== undefined) return problem(`${subject}: ${missing}`);
+  if (declared.codeElsewhere !== null) return { kind: 'elsewhere' };
+  const looked = relativePath(lookup.root, joinPath(declared.codeFolder, names[0]?.module ?? ''));
+  return problem(
+    `${subject} leads to no file: looked for ${looked} with .ts, .tsx, .mts, .cts, .js, .jsx, .mjs and .cjs.`,
+  );
+}
+
+function exportIn(lookup: HandlerLookup, file: string, exportPath: string): LocatedHandler | undefined {
+  const summary = lookup.summaryOf(file);
+  const span = summary && findExport(lookup, file, summary, exportPath);
+  return span && { file, exportPath, span };
+}
+
+function missingExport(lookup: HandlerLookup, file: string, exportPath: string): string {
+  const name = relativePath(lookup.root, file);
+  const summary = lookup.summaryOf(file);
+  if (summary === undefined) return `${name} cannot be analysed.`;
+  const names = [...new Set(summary.exports.map((fact) => fact.name))].filter((one) => one !== '*').slice(0, 8);
+  const exported = names.length > 0 ? `it exports ${names.join(', ')}` : 'it exports nothing';
+  return `${name} has no export ${exportPath}; ${exported}.`;
+}

@@ -1,0 +1,135 @@
+import { dirname, joinPath, relativePath } from '../../core/link/posix-path';
+import type { Files, Problem } from '../../core/model';
+import { at } from './data-access';
+import { type DataNode, type MapNode, parseDataTree } from './data-tree';
+import type { Declarations, DeclaredFunction } from './declared-function';
+import { serverlessEnvironment } from './serverless-environment';
+import { createServerlessVariables, type ServerlessVariables } from './serverless-variables';
+import { type Unknowns, unknownValues } from './unknown-values';
+
+const FUNCTION_LIMIT = 2_000;
+
+/** A service file being read. */
+export interface ServerlessService {
+  /** Relative to the root. */
+  readonly name: string;
+  /** Absolute; handlers are relative to it. */
+  readonly folder: string;
+  readonly root: DataNode | undefined;
+  readonly variables: ServerlessVariables;
+  readonly unknowns: Unknowns;
+}
+
+/** The functions of a Serverless Framework service: serverless.yml, .yaml or .json. */
+export function readServerlessFile(root: string, path: string, files: Files): Declarations {
+  const name = relativePath(root, path);
+  if (/\.[mc]?[jt]s$/.test(path)) return only({ file: name, message: CODE_MESSAGE });
+  const text = files.read(path);
+  if (text === undefined) return only({ file: name, message: 'This service file cannot be read.' });
+  const tree = parseDataTree(text);
+  const syntax: Problem[] = tree.errors.map(({ line, message }) => ({
+    file: name,
+    line,
+    message: `This service file is not valid: ${message}. What could not be read is left out.`,
+  }));
+  const variables = createServerlessVariables(path, tree.root, files);
+  const service: ServerlessService = {
+    name,
+    folder: dirname(path),
+    root: tree.root,
+    variables,
+    unknowns: unknownValues(name),
+  };
+  const provider = providerName(service);
+  const entries = functionEntries(service);
+  if (entries.length > 0 && provider !== undefined && provider !== 'aws') {
+    const message = `The provider ${provider} is not analysed yet: its ${entries.length} functions are left out.`;
+    return { functions: [], problems: [...syntax, { file: name, message }] };
+  }
+  const functions = entries.map((entry) => declarationOf(service, entry));
+  return { functions, problems: [...syntax, ...service.unknowns.problems()] };
+}
+
+const CODE_MESSAGE =
+  'This service file is code, which is not run: its functions are found by their exports, without their settings. ' +
+  'Give memory and runtime in coldstart.json.';
+
+function only(problem: Problem): Declarations {
+  return { functions: [], problems: [problem] };
+}
+
+/** `provider: aws` and `provider: { name: aws }`. */
+function providerName({ root, variables }: ServerlessService): string | undefined {
+  const provider = variables.resolve(at(root, 'provider'));
+  return variables.text(provider) ?? variables.text(at(provider, 'name'));
+}
+
+export interface FunctionEntry {
+  readonly key: string;
+  readonly line: number;
+  readonly node: MapNode;
+}
+
+/** `functions` is a map, or a list of maps, and either may stand in other files (`${file(…)}`). */
+function functionEntries({ root, variables }: ServerlessService): FunctionEntry[] {
+  const functions = variables.resolve(at(root, 'functions'));
+  const groups = functions?.kind === 'list' ? functions.items : [functions];
+  const found: FunctionEntry[] = [];
+  for (const written of groups) {
+    const group = variables.resolve(written);
+    if (group?.kind !== 'map') continue;
+    // Lines of another file would mislead: what comes from there is placed at the reference to it.
+    const elsewhere = group !== written && group !== at(root, 'functions') ? written?.line : undefined;
+    for (const [key, value] of group.entries) {
+      const node = variables.resolve(value);
+      if (node?.kind !== 'map' || found.length >= FUNCTION_LIMIT) continue;
+      const outside = elsewhere ?? (node === value ? undefined : value.line);
+      found.push({ key, line: outside ?? group.keyLines.get(key) ?? node.line, node });
+    }
+  }
+  return found;
+}
+
+function declarationOf(service: ServerlessService, entry: FunctionEntry): DeclaredFunction {
+  const { root, variables } = service;
+  const written = entry.node.entries.get('handler');
+  const handler = variables.text(written);
+  if (handler === undefined) service.unknowns.add('handler', entry.key, written);
+  const runtimeNode = entry.node.entries.get('runtime') ?? at(variables.resolve(at(root, 'provider')), 'runtime');
+  const runtime = variables.text(runtimeNode);
+  if (runtime === undefined) service.unknowns.add('runtime', entry.key, runtimeNode);
+  const image = entry.node.entries.has('image');
+  return {
+    logicalId: entry.key,
+    template: service.name,
+    line: entry.line,
+    runtime: runtime ?? null,
+    handler: handler ?? null,
+    handlerLine: entry.line,
+    codeFolder: joinPath(service.folder, '.'),
+    entryPoints: [],
+    codeElsewhere: image ? 'is in a container image' : artifactOf(service, entry),
+    deployedName: deployedName(service, entry),
+    declared: serverlessEnvironment(service, entry, { runtime, runtimeLine: runtimeNode?.line, handler, image }),
+  };
+}
+
+function artifactOf({ root, variables }: ServerlessService, entry: FunctionEntry): string | null {
+  const artifact = at(entry.node, 'package', 'artifact') ?? at(root, 'package', 'artifact');
+  return artifact === undefined ? null : `is taken from ${variables.text(artifact) ?? 'an artifact'}`;
+}
+
+/** The Framework's own naming: `<service>-<stage>-<function>`, unless the function has a `name`. */
+function deployedName({ root, variables }: ServerlessService, entry: FunctionEntry): string | null {
+  const own = entry.node.entries.get('name');
+  if (own !== undefined) return variables.text(own) ?? null;
+  const serviceNode = variables.resolve(at(root, 'service'));
+  const service = variables.text(serviceNode) ?? variables.text(at(serviceNode, 'name'));
+  const written = at(variables.resolve(at(root, 'provider')), 'stage');
+  const stage = written === undefined || /^\$\{opt:stage\}$/.test(rawText(written)) ? 'dev' : variables.text(written);
+  return service === undefined || stage === undefined ? null : `${service}-${stage}-${entry.key}`;
+}
+
+function rawText(node: DataNode): string {
+  return node.kind === 'scalar' ? String(node.value) : '';
+}
