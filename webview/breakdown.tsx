@@ -76,8 +76,10 @@ function PhaseRows({ phase, whole, isPicked }: PhaseRowsProps) {
     <tbody class={isPicked ? 'is-picked' : undefined}>
       <tr class={`phase-row phase-${phase.id}`}>
         <th scope="row" title={PHASE_MEANINGS[phase.id]}>
-          <span class={phase.reported ? 'swatch' : 'swatch off-meter'} />
-          {PHASE_NAMES[phase.id]}
+          <span class="phase-name">
+            <span class={phase.reported ? 'swatch' : 'swatch off-meter'} />
+            {PHASE_NAMES[phase.id]}
+          </span>
           {!phase.reported && <span class="tag">not on REPORT</span>}
         </th>
         <Numbers ms={phase.ms} />

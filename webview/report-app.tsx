@@ -85,7 +85,7 @@ function OverviewRow({ profile, href, findings }: OverviewRowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : 'Described environment'}</a>
+        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : 'Described environment'}</a>{' '}
         {fn && <span class="muted">{fn.file}</span>}
       </th>
       <td class="number">{formatMs(paths.cold.callerWaits.p50)}</td>

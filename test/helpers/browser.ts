@@ -134,7 +134,7 @@ export async function openPanel(
     page,
     requests,
     complaints,
-    send: (message) => page.evaluate((data) => globalThis.postMessage(data, '*'), message as never),
+    send: (message) => page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`),
     posted: () => page.evaluate(() => (globalThis as unknown as { posted: unknown[] }).posted),
   };
 }

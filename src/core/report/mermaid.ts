@@ -1,3 +1,4 @@
+import { FIRECRACKER_START_LIMIT_MS } from '../catalog/isolation';
 import type { Environment, Path, Phase, Profile } from '../model';
 import { formatMs, formatRange } from './format-ms';
 import { runtimeName } from './runtime-name';
@@ -69,16 +70,11 @@ function unknownPhase(_id: never): readonly string[] {
   return [];
 }
 
-/**
- * The microVM's own start is part of the boot phase, not an addition to it. 125 ms is the upper bound that
- * Firecracker's SPECIFICATION.md guarantees (from InstanceStart to /sbin/init, 1 vCPU, 128 MiB), enforced by its CI.
- */
-const MICROVM_BOOT_LIMIT_MS = 125;
-
+/** The microVM's own start is part of the boot phase, not an addition to it. */
 function microVmNote(boot: Phase, environment: Environment): readonly string[] {
   if (boot.children.length > 0) return childrenNote(boot, SANDBOX);
-  if (environment.isolation !== 'microvm' || boot.ms.p50 < MICROVM_BOOT_LIMIT_MS) return [];
-  return [`Note over ${SANDBOX}: of it the microVM itself up to ${formatMs(MICROVM_BOOT_LIMIT_MS)}`];
+  if (environment.isolation !== 'microvm' || boot.ms.p50 < FIRECRACKER_START_LIMIT_MS) return [];
+  return [`Note over ${SANDBOX}: of it the microVM itself up to ${formatMs(FIRECRACKER_START_LIMIT_MS)}`];
 }
 
 function childrenNote(phase: Phase, participant: string = CODE): readonly string[] {
