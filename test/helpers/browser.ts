@@ -96,6 +96,22 @@ export const PANEL_POLICY = [
   `img-src ${ORIGIN} data:`,
 ].join('; ');
 
+// Runs in the page before its own scripts; `data-posted` is what a test can wait for.
+const VSCODE_API = `{
+  let state;
+  globalThis.posted = [];
+  globalThis.acquireVsCodeApi = () => ({
+    postMessage(message) {
+      posted.push(message);
+      document.documentElement.dataset.posted = String(posted.length);
+    },
+    getState: () => state,
+    setState(next) {
+      state = next;
+    },
+  });
+}`;
+
 /** Opens the panel's page as a webview would: same policy, a stand-in for `acquireVsCodeApi` that keeps messages. */
 export async function openPanel(
   browser: Browser,
@@ -115,27 +131,16 @@ export async function openPanel(
     const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType });
   });
-  await page.addInitScript(() => {
-    const posted: unknown[] = [];
-    let state: unknown;
-    Object.assign(globalThis, {
-      posted,
-      acquireVsCodeApi: () => ({
-        postMessage: (message: unknown) => posted.push(message),
-        getState: () => state,
-        setState: (next: unknown) => {
-          state = next;
-        },
-      }),
-    });
-  });
+  await page.addInitScript({ content: VSCODE_API });
   await page.goto(`${ORIGIN}/`);
+  // The extension sends nothing before the page has said that it is ready.
+  await page.locator('html[data-posted]').waitFor();
   return {
     page,
     requests,
     complaints,
     send: (message) => page.evaluate(`postMessage(${JSON.stringify(message)}, '*')`),
-    posted: () => page.evaluate(() => (globalThis as unknown as { posted: unknown[] }).posted),
+    posted: () => page.evaluate('posted'),
   };
 }
 
