@@ -1,5 +1,6 @@
 import type { Environment, Files, Problem, Profile } from '../core/model';
 import type { Session, SessionOptions } from '../workspace/session-api';
+import type { HtmlAssets } from './html-assets';
 
 /** A stream of the terminal, or a test's stand-in. */
 export interface Output {
@@ -27,7 +28,7 @@ export interface Dependencies {
   /** Replaces what the timing model cannot take; used to tell an unknown runtime before anything is worked out. */
   checkEnvironment(environment: Environment): { readonly environment: Environment };
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
-  htmlAssets(): { readonly script: string; readonly styles: string } | undefined;
+  htmlAssets(): HtmlAssets | undefined;
 }
 
 /** What every command gets. */

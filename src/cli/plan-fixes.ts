@@ -51,7 +51,21 @@ export async function planFixes(session: Session, options: PlanOptions): Promise
     fixesPerRound = 1;
     check = await session.check(options.run);
   }
-  return { files: workbench.finish(), refused: [...failed.values(), ...refused], check: first };
+  const isGone = ({ id }: Finding) => !check.findings.some((finding) => finding.id === id);
+  const gone = first.findings.filter((finding) => options.wanted(finding) && isGone(finding));
+  const files = workbench
+    .finish()
+    .map((planned) => withAllGone(planned, gone))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { files, refused: [...failed.values(), ...refused], check: first };
+}
+
+/** One creation can be found in several functions: its fix takes all of those findings away. */
+function withAllGone(planned: PlannedFile, gone: readonly Finding[]): PlannedFile {
+  const byId = new Map(
+    [...gone.filter(({ file }) => file === planned.file), ...planned.findings].map((one) => [one.id, one]),
+  );
+  return { ...planned, findings: [...byId.values()] };
 }
 
 /** Every applied fix took its finding away, and nothing became unreadable. */
@@ -68,12 +82,15 @@ interface Round {
   readonly refused: readonly Refusal[];
 }
 
-/** At most one fix per file: a second one would be worked out on a text that is no more. */
+/**
+ * At most one fix per file: a second one would be worked out on a text that is no more. From the last to the first, so
+ * that the numbers in ids of findings of one kind (`…-2`) stay what they were.
+ */
 function applyRound(session: Session, workbench: FixWorkbench, findings: readonly Finding[], most: number): Round {
   const touched = new Set<string>();
   const applied: AppliedFix[] = [];
   const refused: Refusal[] = [];
-  for (const finding of findings) {
+  for (const finding of [...findings].reverse()) {
     if (applied.length >= most) break;
     if (touched.has(finding.file)) continue;
     const result = session.fix([finding])[0]?.result;
@@ -86,5 +103,5 @@ function applyRound(session: Session, workbench: FixWorkbench, findings: readonl
     for (const file of files) touched.add(file);
     applied.push(workbench.apply(finding, result.edits));
   }
-  return { applied, refused };
+  return { applied, refused: refused.reverse() };
 }

@@ -8,7 +8,7 @@ import { makeFunction } from '../helpers/make-profile';
 import { runCli } from '../helpers/run-cli';
 import { temporaryProject } from '../helpers/temporary-project';
 
-/** Every `BAD` in a file is a finding; its fix writes `GOOD` over it. Ids are by position in the file, as two clients of one kind in one function have them. */
+/** Every `BAD` in a file is a finding; its fix writes `GOOD` over it. Ids count, as those of two clients of one kind in one function do. */
 function project(texts: Readonly<Record<string, string>>, fix: (finding: Finding, text: string) => FixResult = toGood) {
   const root = temporaryProject(texts);
   const session = fakeSession({
@@ -42,9 +42,26 @@ describe('coldstart fix', () => {
     expect([read('a.ts'), read('b.ts'), read('c.ts')]).toEqual(['GOOD\nGOOD\nGOOD\n', 'fine\n', 'GOOD\n']);
     const { changed, refused } = JSON.parse(stdout);
     expect(changed.map(({ file }: { file: string }) => file)).toEqual(['a.ts', 'c.ts']);
-    expect(changed[0].findings).toHaveLength(3);
+    expect(changed[0].findings).toEqual(['a.ts:0', 'a.ts:1', 'a.ts:2']);
     expect(changed[1].diff).toBe('--- a/c.ts\n+++ b/c.ts\n@@ -1,1 +1,1 @@\n-BAD\n+GOOD\n');
     expect(refused).toEqual([]);
+  });
+
+  test('a creation that two functions share is fixed once, and both findings count as gone', async () => {
+    const root = temporaryProject({ 'db.ts': 'BAD\n' });
+    const session = fakeSession({
+      root,
+      texts: { 'db.ts': 'BAD\n' },
+      fix: toGood,
+      check: (text) => ({
+        findings: findingsIn('db.ts', text('db.ts')).flatMap((found) => [
+          found,
+          { ...found, id: 'other', function: 'b.ts#b' },
+        ]),
+      }),
+    });
+    const { stdout } = await runCli(['fix', '--format', 'json', '--quiet'], { cwd: root, session });
+    expect(JSON.parse(stdout).changed[0].findings).toEqual(['db.ts:0', 'other']);
   });
 
   test('--dry-run prints a patch and changes nothing', async () => {

@@ -61,11 +61,17 @@ export function drawAxis(maxMs: number, cells: number): string {
   let axis = '';
   for (let tick = 0; tick <= maxMs; tick += stepMs) {
     const column = Math.round(tick / msPerCell);
-    const label = tick === 0 ? '0' : `${tick} ms`;
+    const label = tickLabel(tick);
     if (column + label.length > cells) break;
     axis = axis.padEnd(column) + label;
   }
   return axis;
+}
+
+/** Ticks are round, so seconds need no padding digits: `2 s`, `2.5 s`. */
+function tickLabel(ms: number): string {
+  if (ms === 0) return '0';
+  return ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`;
 }
 
 /** The next of 1, 2, 5 times a power of ten. */

@@ -16,43 +16,18 @@ interface TableOptions extends TextOptions {
 
 /** One path, phase by phase, with what each phase is made of, where each number comes from and the line that causes it. */
 export function phaseTable(title: string, path: Path, options: TableOptions): string {
-  const head = row(options, { label: title, p50: 'p50', range: 'p10-p90', provenance: 'numbers', place: '' });
-  const lines = path.phases.filter((phase) => phase.ms.p90 > 0).flatMap((phase) => phaseLines(phase, options));
-  return [options.palette.dim(head), ...lines].join('\n');
+  const head = { mark: '', label: title, p50: 'p50', range: 'p10–p90', provenance: 'numbers', place: '' };
+  const phases = path.phases.filter((phase) => phase.ms.p90 > 0);
+  const rows = phases.flatMap((phase) => phaseRows(phase, options));
+  const widths = columnWidths([head, ...rows], options.width);
+  return [options.palette.dim(line(head, widths, options)), ...rows.map((row) => line(row, widths, options))].join(
+    '\n',
+  );
 }
 
-function phaseLines(phase: Phase, options: TableOptions): readonly string[] {
-  const { label } = PHASE_LOOKS[phase.id];
-  const own = row(options, {
-    label: `${phaseMark(phase.id, options.palette)} ${label}`,
-    p50: formatMs(phase.ms.p50),
-    range: formatRange(phase.ms),
-    provenance: phase.provenance,
-    place: '',
-  });
-  const children = [...phase.children].sort((a, b) => b.ms.p50 - a.ms.p50);
-  const shown = children.slice(0, SHOWN_CHILDREN).map((child) => childLine(child, options));
-  return [own, ...shown, ...restLine(children.slice(SHOWN_CHILDREN), options)];
-}
-
-function childLine(child: PhaseChild, options: TableOptions): string {
-  return row(options, {
-    label: `    ${shorten(printable(child.label), labelColumns(options) - 4)}`,
-    p50: formatMs(child.ms.p50),
-    range: formatRange(child.ms),
-    provenance: child.provenance,
-    place: options.placeOf(child),
-  });
-}
-
-function restLine(rest: readonly PhaseChild[], options: TableOptions): readonly string[] {
-  if (rest.length === 0) return [];
-  const p50 = rest.reduce((sum, child) => sum + child.ms.p50, 0);
-  const label = `    and ${count(rest.length, 'other')}`;
-  return [row(options, { label, p50: formatMs(p50), range: '', provenance: '', place: '' })];
-}
-
-interface Cells {
+interface Row {
+  /** The phase's glyph, or the indent of its children; may hold colour codes. */
+  readonly mark: string;
   readonly label: string;
   readonly p50: string;
   readonly range: string;
@@ -60,25 +35,68 @@ interface Cells {
   readonly place: string;
 }
 
-function row(options: TableOptions, cells: Cells): string {
-  const numbers = [
-    `  ${padEnd(cells.label, labelColumns(options))}`,
-    padStart(cells.p50, 8),
-    padStart(cells.range, 12),
-    `  ${padEnd(cells.provenance, PROVENANCE_COLUMNS)}`,
-  ].join('');
-  if (cells.place === '') return numbers.trimEnd();
-  const place = printable(cells.place);
-  const fits = columnsOf(numbers) + 2 + columnsOf(place) <= options.width;
-  // A shortened path would be no link any more, so a long one gets a line of its own.
-  return fits
-    ? `${numbers}  ${options.palette.cyan(place)}`
-    : `${numbers.trimEnd()}\n        ${options.palette.cyan(place)}`;
+function phaseRows(phase: Phase, options: TableOptions): readonly Row[] {
+  const mark = `${phaseMark(phase.id, options.palette)} `;
+  const own = rowOf(mark, PHASE_LOOKS[phase.id].label, phase, '');
+  const children = [...phase.children].sort((a, b) => b.ms.p50 - a.ms.p50);
+  const shown = children
+    .slice(0, SHOWN_CHILDREN)
+    .map((child) => rowOf(CHILD_INDENT, printable(child.label), child, printable(options.placeOf(child))));
+  return [own, ...shown, ...restRow(children.slice(SHOWN_CHILDREN))];
 }
 
-/** `measured-here`, the longest of the four, has 13. */
-const PROVENANCE_COLUMNS = 13;
+const CHILD_INDENT = '    ';
 
-function labelColumns({ width }: TextOptions): number {
-  return Math.max(24, Math.min(36, width - 56));
+function rowOf(mark: string, label: string, { ms, provenance }: Phase | PhaseChild, place: string): Row {
+  return { mark, label, p50: formatMs(ms.p50), range: formatRange(ms), provenance, place };
+}
+
+function restRow(rest: readonly PhaseChild[]): readonly Row[] {
+  if (rest.length === 0) return [];
+  const p50 = formatMs(rest.reduce((sum, child) => sum + child.ms.p50, 0));
+  return [
+    { mark: CHILD_INDENT, label: `and ${count(rest.length, 'other')}`, p50, range: '', provenance: '', place: '' },
+  ];
+}
+
+interface Widths {
+  readonly label: number;
+  readonly p50: number;
+  readonly range: number;
+  readonly provenance: number;
+}
+
+/** Numbers get what they need, labels what is left beside them and beside places of an ordinary length. */
+function columnWidths(rows: readonly Row[], width: number): Widths {
+  const widest = (cell: (row: Row) => string) => Math.max(0, ...rows.map((row) => columnsOf(cell(row))));
+  const p50 = widest((row) => row.p50);
+  const range = widest((row) => row.range);
+  const provenance = widest((row) => row.provenance);
+  const place = Math.min(
+    ORDINARY_PLACE,
+    widest((row) => row.place),
+  );
+  const left = width - INDENT.length - GAP.length * 4 - p50 - range - provenance - place;
+  const wanted = widest((row) => row.mark + row.label);
+  return { label: Math.min(wanted, Math.max(LEAST_LABEL, left)), p50, range, provenance };
+}
+
+const INDENT = '  ';
+const GAP = '  ';
+const ORDINARY_PLACE = 24;
+const LEAST_LABEL = 26;
+
+function line(row: Row, widths: Widths, { width, palette }: TextOptions): string {
+  const label = row.mark + shorten(row.label, widths.label - columnsOf(row.mark));
+  const numbers = [
+    INDENT + padEnd(label, widths.label),
+    padStart(row.p50, widths.p50),
+    padStart(row.range, widths.range),
+    padEnd(row.provenance, widths.provenance),
+  ].join(GAP);
+  if (row.place === '') return numbers.trimEnd();
+  const place = palette.cyan(row.place);
+  // A shortened path would be no link any more, so a long one gets a line of its own.
+  const fits = columnsOf(numbers) + GAP.length + columnsOf(row.place) <= width;
+  return fits ? `${numbers}${GAP}${place}` : `${numbers.trimEnd()}\n${INDENT}${CHILD_INDENT}${GAP}${place}`;
 }
