@@ -51,7 +51,8 @@ export interface Resource {
   readonly cost: OpeningCost;
   /**
    * What opening another one costs in an environment that has opened one before, where that is less than `cost`: its
-   * connections belong to the process (a shared agent, global `fetch`, one connection per module). Absent: costs the same.
+   * connections belong to the process (a shared agent, global `fetch`, one connection per module while nobody closes
+   * it) or are not kept at all. Absent: costs the same.
    */
   readonly repeatCost?: OpeningCost;
   /** For `estimate --connection`: `postgres`, `dynamodb`; several resources may share one. */

@@ -70,3 +70,27 @@ describe('the catalog', () => {
     expect(candidateCount('@aws-sdk/util-dynamodb')).toBe(0);
   });
 });
+
+describe('connection kinds for estimates', () => {
+  const firstOfKind = (kind: string) => RESOURCES.find(({ connectionKind }) => connectionKind === kind)?.id;
+
+  it.each([
+    ['postgres', 'pg:Client'],
+    ['mongodb', 'mongodb:MongoClient'],
+    ['redis', 'ioredis:Redis'],
+    ['kafka', 'kafkajs:Kafka.producer'],
+    ['mqtt', 'mqtt:connect'],
+    ['https', 'https:Agent'],
+    ['grpc', '@grpc/grpc-js:Client'],
+    ['websocket', 'ws:WebSocket'],
+    ['openai', 'openai:OpenAI'],
+    ['stripe', 'stripe:Stripe'],
+  ])('%s stands for %s', (kind, id) => {
+    expect(firstOfKind(kind)).toBe(id);
+  });
+
+  it('are short lower-case names', () => {
+    const kinds = RESOURCES.flatMap(({ connectionKind }) => connectionKind ?? []);
+    expect(kinds.filter((kind) => !/^[a-z][a-z0-9-]*$/.test(kind))).toEqual([]);
+  });
+});

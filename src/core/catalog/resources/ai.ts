@@ -3,7 +3,9 @@ import { byNew, entries } from './entry';
 
 /** Clients of model providers and vector stores. */
 export const AI = entries(
-  apiClient('openai:OpenAI', 'OpenAI client', [byNew('openai', ''), byNew('openai', 'OpenAI')], 'fetch'),
+  apiClient('openai:OpenAI', 'OpenAI client', [byNew('openai', ''), byNew('openai', 'OpenAI')], 'fetch', {
+    connectionKind: 'openai',
+  }),
   apiClient('openai:AzureOpenAI', 'Azure OpenAI client', [byNew('openai', 'AzureOpenAI')], 'fetch'),
   apiClient('openai:OpenAIApi', 'OpenAI client (version 3)', [byNew('openai', 'OpenAIApi')], 'shared agent'),
   apiClient(
@@ -11,6 +13,7 @@ export const AI = entries(
     'Anthropic client',
     [byNew('@anthropic-ai/sdk', ''), byNew('@anthropic-ai/sdk', 'Anthropic')],
     'fetch',
+    { connectionKind: 'anthropic' },
   ),
   apiClient(
     '@anthropic-ai/bedrock-sdk:AnthropicBedrock',

@@ -33,7 +33,6 @@ export function apiClient(
     openings,
     cost,
     ...(SHARED.has(transport) && { repeatCost: ONLY_CONSTRUCTION }),
-    connectionKind: 'https',
     source: `Round trips: DNS, TCP, TLS 1.3 and what the API asks for first. ${packageOf(id)}: ${TRANSPORT_NOTES[transport]}`,
     ...extra,
   };

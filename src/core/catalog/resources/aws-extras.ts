@@ -9,11 +9,7 @@ export const AWS_EXTRAS = entries(
     id: 'amazon-dax-client:AmazonDaxClient',
     label: 'DynamoDB Accelerator client',
     kind: 'pool',
-    openings: [
-      byNew('amazon-dax-client', ''),
-      byNew('@amazon-dax-sdk/lib-dax', 'DaxDocument'),
-      byNew('@amazon-dax-sdk/client-dax', 'DaxClient'),
-    ],
+    openings: [byNew('amazon-dax-client', ''), byNew('@amazon-dax-sdk/lib-dax', 'DaxDocument')],
     cost: onTopOf(HTTPS, { roundTrips: 3, cpuMs: 4, serverMs: 3 }),
     connectionKind: 'dax',
     closes: ['shutdown', 'destroy'],

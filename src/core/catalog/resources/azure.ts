@@ -97,7 +97,7 @@ export const AZURE: readonly CatalogEntry[] = [
   overHttp({
     id: '@azure/msal-node:ConfidentialClientApplication',
     label: 'Microsoft identity client with its token cache',
-    connectionKind: 'https',
+    connectionKind: null,
     openings: [byNew('@azure/msal-node', 'ConfidentialClientApplication')],
     cost: onTopOf(HTTPS, { roundTrips: 2, serverMs: 20 }),
     repeatCost: { roundTrips: 2, cpuMs: 1, serverMs: 20 },

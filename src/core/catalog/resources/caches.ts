@@ -31,10 +31,11 @@ export const CACHES = entries(
   apiClient(
     '@gomomento/sdk:CacheClient',
     'Momento cache client',
-    ['CacheClient', 'TopicClient', 'SimpleCacheClient'].flatMap((name) => [
-      byNew('@gomomento/sdk', name),
-      byCall('@gomomento/sdk', `${name}.create`),
-    ]),
+    [
+      byNew('@gomomento/sdk', 'CacheClient'),
+      byCall('@gomomento/sdk', 'CacheClient.create'),
+      byNew('@gomomento/sdk', 'TopicClient'),
+    ],
     'grpc channel',
     { closes: ['close'] },
   ),

@@ -111,12 +111,7 @@ export const DATABASES = entries(
     },
   ),
   pool('edgedb:createClient', 'Gel (EdgeDB) client', onTopOf(HTTPS, { roundTrips: 4, cpuMs: 2, serverMs: 5 }), 'gel', {
-    openings: [
-      byCall('edgedb', ''),
-      byCall('edgedb', 'createClient'),
-      byCall('gel', ''),
-      byCall('gel', 'createClient'),
-    ],
+    openings: [byCall('edgedb', 'createClient'), byCall('gel', 'createClient'), byCall('gel', '')],
     source:
       'Protocol: Gel binary protocol over TLS with SCRAM. Gel documentation: a client is a lazily connecting pool',
   }),

@@ -78,7 +78,6 @@ export const GOOGLE_CLOUD: readonly CatalogEntry[] = [
         byNew('googleapis', `Auth.${name}`),
       ]),
       cost: FETCH_FIRST,
-      connectionKind: 'https',
       source: 'google-auth-library README: access tokens are cached in the instance; a new one fetches a token again',
     },
     apiClient(

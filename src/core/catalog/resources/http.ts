@@ -41,7 +41,7 @@ export const HTTP = entries(
     source: `${HANDSHAKE}; settings travel with the first request. Node.js documentation, http2.connect: a session does not reconnect`,
   },
   configured('axios:create', 'HTTP client (axios)', 'create'),
-  configured('got:extend', 'HTTP client (got)', 'extend'),
+  configured('got:extend', 'HTTP client (got)', 'extend', [byCall('got', 'got.extend')]),
   configured('ky:create', 'HTTP client (ky)', 'create'),
   keySet('jwks-rsa:jwksClient', 'JWKS client (jwks-rsa)', [byEither('jwks-rsa', ''), byNew('jwks-rsa', 'JwksClient')]),
   keySet('aws-jwt-verify:CognitoJwtVerifier.create', 'JWT verifier with its key set (aws-jwt-verify)', [
@@ -57,7 +57,6 @@ export const HTTP = entries(
     kind: 'sdk-client',
     openings: [byCall('soap', 'createClient'), byCall('soap', 'createClientAsync')],
     cost: onTopOf(FETCH_FIRST, { cpuMs: 10 }),
-    connectionKind: 'https',
     opensAsync: true,
     source: `${HANDSHAKE}, one exchange for the WSDL. soap README: the WSDL is fetched and parsed for each client (parsing assumed 10 ms)`,
   },
@@ -88,9 +87,9 @@ function dispatcher(name: string): ResourceDraft {
   };
 }
 
-function configured(id: string, label: string, method: string): ResourceDraft {
+function configured(id: string, label: string, method: string, more: ResourceDraft['openings'] = []): ResourceDraft {
   const specifier = id.slice(0, id.indexOf(':'));
-  const openings = [byCall(specifier, method), byCall(specifier, `${specifier}.${method}`)];
+  const openings = [byCall(specifier, method), ...more];
   return { id, label, kind: 'light', openings, cost: NOTHING_TO_OPEN, source: `${specifier}: ${SHARED_AGENT_SOURCE}` };
 }
 

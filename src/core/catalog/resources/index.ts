@@ -30,7 +30,6 @@ export type { OpeningMatch } from './match';
 const ENTRIES: readonly CatalogEntry[] = [
   AWS_SDK_V2,
   AWS_SDK_V3,
-  AWS_EXTRAS,
   POSTGRES,
   MYSQL,
   MONGODB,
@@ -40,6 +39,7 @@ const ENTRIES: readonly CatalogEntry[] = [
   HTTP_DATABASES,
   ORM,
   MESSAGING,
+  AWS_EXTRAS,
   HTTP,
   RPC,
   GOOGLE_CLOUD,

@@ -1,5 +1,5 @@
 import { apiClient, lightClient } from './api-client';
-import { HTTPS, onTopOf } from './costs';
+import { HTTPS, ONLY_CONSTRUCTION, onTopOf } from './costs';
 import { byCall, byEither, byNew, entries } from './entry';
 
 /** Mail. `@sendgrid/mail` is configured at module level and opens nothing, so it is no entry. */
@@ -10,6 +10,8 @@ export const MAIL = entries(
     kind: 'sdk-client',
     openings: [byCall('nodemailer', 'createTransport')],
     cost: onTopOf(HTTPS, { roundTrips: 6, cpuMs: 1, serverMs: 50 }),
+    // Every message opens a connection anyway, unless the transport was made with pool: true.
+    repeatCost: ONLY_CONSTRUCTION,
     connectionKind: 'smtp',
     closes: ['close'],
     checks: ['verify', 'isIdle'],

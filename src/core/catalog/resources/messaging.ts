@@ -108,14 +108,20 @@ export const MESSAGING = entries(
     source:
       'Protocol: Pulsar binary protocol (Connect, look-up, producer). pulsar-client README: the client pools and reconnects',
   }),
-  stateful('@temporalio/client:Connection.connect', 'Temporal connection', onTopOf(HTTPS, { roundTrips: 1 }), 'grpc', {
-    openings: [byCall('@temporalio/client', 'Connection.connect')],
-    opensAsync: true,
-    reconnects: true,
-    concurrent: true,
-    source:
-      'Round trips: DNS, TCP, TLS 1.3, GetSystemInfo. Temporal TypeScript SDK: connections are expensive, share them',
-  }),
+  stateful(
+    '@temporalio/client:Connection.connect',
+    'Temporal connection',
+    onTopOf(HTTPS, { roundTrips: 1 }),
+    'temporal',
+    {
+      openings: [byCall('@temporalio/client', 'Connection.connect')],
+      opensAsync: true,
+      reconnects: true,
+      concurrent: true,
+      source:
+        'Round trips: DNS, TCP, TLS 1.3, GetSystemInfo. Temporal TypeScript SDK: connections are expensive, share them',
+    },
+  ),
   redisQueue(
     'bullmq:Queue',
     'BullMQ queue',

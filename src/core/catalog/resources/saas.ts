@@ -4,8 +4,12 @@ import { byCall, byEither, byNew, entries } from './entry';
 
 /** Clients of payment, communication, content and developer services. */
 export const SAAS = entries(
-  apiClient('stripe:Stripe', 'Stripe client', [byEither('stripe', ''), byEither('stripe', 'Stripe')], 'shared agent'),
-  apiClient('twilio:Twilio', 'Twilio client', [byEither('twilio', ''), byNew('twilio', 'Twilio')], 'own agent'),
+  apiClient('stripe:Stripe', 'Stripe client', [byEither('stripe', ''), byEither('stripe', 'Stripe')], 'shared agent', {
+    connectionKind: 'stripe',
+  }),
+  apiClient('twilio:Twilio', 'Twilio client', [byEither('twilio', ''), byNew('twilio', 'Twilio')], 'own agent', {
+    connectionKind: 'twilio',
+  }),
   apiClient(
     'square:Client',
     'Square client',
@@ -91,7 +95,7 @@ export const SAAS = entries(
     kind: 'sdk-client',
     openings: [byNew('jsforce', 'Connection')],
     cost: onTopOf(HTTPS, { roundTrips: 1, cpuMs: 1, serverMs: 200 }),
-    connectionKind: 'https',
+    connectionKind: 'salesforce',
     closes: ['logout'],
     connectMethod: 'login',
     source:

@@ -51,10 +51,7 @@ export const TELEMETRY = entries(
     byCall('unleash-client', 'startUnleash'),
     byNew('unleash-client', 'Unleash'),
   ]),
-  flags('flagsmith-nodejs:Flagsmith', 'Flagsmith client', [
-    byNew('flagsmith-nodejs', 'Flagsmith'),
-    byNew('flagsmith-nodejs', ''),
-  ]),
+  flags('flagsmith-nodejs:Flagsmith', 'Flagsmith client', [byNew('flagsmith-nodejs', 'Flagsmith')]),
   lightClient('posthog-node:PostHog', 'PostHog client', [byNew('posthog-node', 'PostHog'), byNew('posthog-node', '')]),
   lightClient('@segment/analytics-node:Analytics', 'Segment client', [
     byNew('@segment/analytics-node', 'Analytics'),
@@ -81,7 +78,6 @@ function flags(id: string, label: string, openings: readonly Opening[]): Resourc
     kind: 'connection',
     openings,
     cost: onTopOf(HTTPS, { roundTrips: 2, cpuMs: 3, serverMs: 20 }),
-    connectionKind: 'https',
     closes: ['close', 'destroy', 'dispose'],
     reconnects: true,
     concurrent: true,
