@@ -16,9 +16,6 @@ import {
   worst,
 } from './value';
 
-/** Depth of calls into the user's functions that an evaluation follows. */
-const MAX_CALL_DEPTH = 24;
-
 /** The value of a call or `new` in a frame. */
 export function evaluateCall(linker: Linker, callIndex: number, frame: Frame): Value {
   const fact = frame.module.summary.calls[callIndex];
@@ -37,8 +34,17 @@ function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: nu
     case 'function':
       return fact.form === 'new' ? plain('unknown') : callValue(linker, callee, boundArgs(fact, args), frame);
     default:
-      return plainResult(linker, callee, fact, frame);
+      return wrapperNobodyDeclares(linker, fact, callIndex, frame) ?? plainResult(linker, callee, fact, frame);
   }
+}
+
+/** Frameworks with auto-imports: `export default defineEventHandler(async (event) => …)`. */
+function wrapperNobodyDeclares(linker: Linker, fact: CallFact, callIndex: number, frame: Frame): Value | undefined {
+  if (fact.callee.kind !== 'global' || fact.form === 'new') return undefined;
+  const wrapsFunction = fact.args.some((ref) => evaluate(linker, ref, frame).kind === 'function');
+  if (!wrapsFunction) return undefined;
+  const specifier = `global:${fact.callee.name}`;
+  return { kind: 'external', specifier, path: ['()'], origin: 'init', made: { frame, call: callIndex } };
 }
 
 /** `fn.call(this, a)` passes its arguments from the second on; `fn.bind(this)` is no call at all. */
@@ -65,8 +71,6 @@ function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame
   return plain(worst(parts));
 }
 
-const callDepth = new WeakMap<Frame, number>();
-
 /** What a call of one of the user's functions returns. */
 export function callValue(
   linker: Linker,
@@ -74,10 +78,7 @@ export function callValue(
   args: readonly Argument[],
   caller: Frame,
 ): Value {
-  const depth = (callDepth.get(caller) ?? 0) + 1;
-  if (depth > MAX_CALL_DEPTH) return plain('unknown');
   const frame = calleeFrame(callee, args, caller);
-  callDepth.set(frame, depth);
   const returns = frame.module.summary.functions[callee.function]?.returns ?? [];
   if (returns.length === 0) return plain('unknown');
   return choice(returns.slice(0, 4).map((ref) => evaluate(linker, ref, frame)));

@@ -1,5 +1,5 @@
 import type { MemberWrite, ValueRef } from '../model';
-import { evaluate, isGlobalObject, outliving, strangerFrame, writtenValue } from './evaluate';
+import { descend, evaluate, isGlobalObject, outliving, strangerFrame, writtenValue } from './evaluate';
 import { callValue } from './evaluate-call';
 import { exportedValue } from './imported-value';
 import type { Linker } from './linker';
@@ -44,6 +44,11 @@ function sameHolder(write: MemberWrite, of: ValueRef): boolean {
 }
 
 function memberNamed(linker: Linker, object: Value, name: string | null): Value {
+  // Objects may spread themselves: `state = { ...state }`.
+  return descend(linker, () => memberIn(linker, object, name));
+}
+
+function memberIn(linker: Linker, object: Value, name: string | null): Value {
   switch (object.kind) {
     case 'external':
       return { ...object, path: [...object.path, name ?? '*'] };

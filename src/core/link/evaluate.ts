@@ -6,6 +6,8 @@ import type { Linker } from './linker';
 import { originOf } from './origin';
 import { choice, type Frame, plain, type Value, worst } from './value';
 
+/** Values behind values; recursive user code would otherwise be followed until the stack is full. */
+const MAX_DEPTH = 40;
 /** Writes of one variable that are looked at: more say no more than "one of several". */
 const MAX_WRITES = 4;
 
@@ -21,10 +23,19 @@ export function evaluate(linker: Linker, ref: ValueRef, frame: Frame): Value {
   const known = cache.get(ref);
   if (known === 'running') return plain('unknown');
   if (known) return known;
-  if (linker.budget.steps-- <= 0) return plain('unknown');
   cache.set(ref, 'running');
-  const value = evaluateNew(linker, ref, frame);
+  const value = descend(linker, () => evaluateNew(linker, ref, frame));
   cache.set(ref, value);
+  return value;
+}
+
+/** One step further down, as long as budget and depth allow. */
+export function descend(linker: Linker, step: () => Value): Value {
+  const { budget } = linker;
+  if (budget.steps-- <= 0 || budget.depth >= MAX_DEPTH) return plain('unknown');
+  budget.depth++;
+  const value = step();
+  budget.depth--;
   return value;
 }
 

@@ -91,7 +91,7 @@ function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, fram
         if (isRewritten(option.frame.module, ref.name)) break;
         return false;
       case 'external':
-        return tellsState(option, ref.name);
+        return tellsState(option, ref.name) || (isState(ref.name) && isReusedHolder(linker, ref.of, frame, depth + 1));
       default:
     }
   }
@@ -120,7 +120,11 @@ const STATE_NAME = /state|status|connect|ready|clos|open|alive|apps|initiali|val
 /** A resource made in this invocation knows nothing of the one before; the state of a library or of an older resource does. */
 function tellsState(value: External, name: string | null): boolean {
   const older = value.made === null || value.made.frame.zone !== 'invoke';
-  return older && STATE_NAME.test(name ?? value.path.at(-1) ?? '');
+  return older && isState(name ?? value.path.at(-1) ?? null);
+}
+
+function isState(name: string | null): boolean {
+  return name !== null && STATE_NAME.test(name);
 }
 
 /** `cache.get(key)`, `getCached()`, `getApps()`. */

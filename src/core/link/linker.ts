@@ -10,11 +10,11 @@ export interface Linker {
   readonly program: Program;
   readonly modules: Map<string, Module | null>;
   readonly values: WeakMap<Frame, Map<unknown, Value | 'running'>>;
-  readonly budget: { steps: number };
+  readonly budget: { steps: number; depth: number };
 }
 
 export function createLinker(program: Program): Linker {
-  return { program, modules: new Map(), values: new WeakMap(), budget: { steps: MAX_STEPS } };
+  return { program, modules: new Map(), values: new WeakMap(), budget: { steps: MAX_STEPS, depth: 0 } };
 }
 
 /** The module of a file; `undefined` where it cannot be read. */

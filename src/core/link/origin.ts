@@ -3,9 +3,12 @@ import { evaluate } from './evaluate';
 import type { Linker } from './linker';
 import { type Value, worst } from './value';
 
+/** Objects in objects in objects that are looked into. */
+const MAX_NESTING = 8;
+
 /** Where a value comes from; the worst part of it decides. */
 export function originOf(linker: Linker, value: Value, depth = 0): Origin {
-  if (depth > 12) return 'unknown';
+  if (depth > MAX_NESTING || linker.budget.steps-- <= 0) return 'unknown';
   switch (value.kind) {
     case 'plain':
     case 'external':

@@ -180,6 +180,11 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee
   if (callbacks.length === 0) return;
   const name = fact.callee.kind === 'member' ? fact.callee.name : external(callee)?.path.at(-1);
   if (name && LISTENS.test(name) && external(callee)) return;
+  if (frame.zone === 'init' && name === 'onInit') {
+    // Firebase runs these once per instance, before its first request.
+    for (const value of callbacks) run(walk, calleeFrame(value, { origin: 'init' }, frame), way);
+    return;
+  }
   const now =
     frame.zone === 'invoke' || (name !== undefined && name !== null && ITERATES.test(name)) || fact.form === 'new';
   const loops = name !== 'then' && name !== undefined && name !== null && ITERATES.test(name);

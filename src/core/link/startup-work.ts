@@ -1,0 +1,47 @@
+import type { Creation, Finding, InstalledSize, LoadedImport, StartupGraph, StartupWork } from '../model';
+
+/** What the linker found, as the timing model's input. `findings` tie work to what flags it. */
+export function startupWork(
+  graph: StartupGraph,
+  findings: readonly Finding[],
+  installedSize: (loaded: LoadedImport) => InstalledSize | null,
+): StartupWork {
+  const findingAt = new Map(findings.map((finding) => [`${finding.file}:${finding.span.start}`, finding.id]));
+  const flagged = (at: { file: string; span: { start: number } }) =>
+    findingAt.get(`${at.file}:${at.span.start}`) ?? null;
+  return {
+    imports: graph.imports.map((loaded) => ({
+      specifier: loaded.specifier,
+      zone: loaded.zone,
+      at: loaded.at,
+      finding: flagged(loaded.at),
+      installed: installedSize(loaded),
+    })),
+    connections: graph.creations.map((creation) => ({
+      resource: creation.resource,
+      when: whenOpened(creation),
+      perInvocation: 1,
+      at: creation.at,
+      finding: flagged(creation.at),
+    })),
+    ownCode: {
+      modules: graph.modules.length,
+      bytes: graph.modules.reduce((sum, module) => sum + module.bytes, 0),
+    },
+  };
+}
+
+function whenOpened(creation: Creation): 'init' | 'first-use' | 'every-invocation' {
+  if (creation.zone !== 'invoke') return 'init';
+  return creation.guard === 'none' ? 'every-invocation' : 'first-use';
+}
+
+/** The same work after the fixes of these findings: what is hoisted is made at init and reused. */
+export function workAfterFixes(work: StartupWork, fixed: ReadonlySet<string>): StartupWork {
+  const connections = work.connections.map((connection) =>
+    connection.finding !== null && fixed.has(connection.finding)
+      ? { ...connection, when: 'init' as const, finding: null }
+      : connection,
+  );
+  return { ...work, connections };
+}

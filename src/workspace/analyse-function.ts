@@ -1,0 +1,105 @@
+import { buildStartupGraph } from '../core/link/build-graph';
+import { joinPath } from '../core/link/posix-path';
+import { startupWork, workAfterFixes } from '../core/link/startup-work';
+import type {
+  Creation,
+  Environment,
+  Finding,
+  FindingCost,
+  FixOffer,
+  LoadedImport,
+  Profile,
+  ServerlessFunction,
+  StartupGraph,
+} from '../core/model';
+import { RULES } from '../core/rules';
+import { connectionCost, importCost } from '../core/timing/finding-cost';
+import { projectTimeline } from '../core/timing/project-timeline';
+import type { InstalledSizes } from './installed-sizes';
+import type { SourceProgram } from './source-program';
+
+/** One function's joined start and what the rules say of it. */
+export interface FunctionAnalysis {
+  readonly fn: ServerlessFunction;
+  readonly environment: Environment;
+  readonly graph: StartupGraph;
+  /** Before suppressions and severities. */
+  readonly findings: readonly Finding[];
+  /** Absolute paths of every file it depends on, also of those that could not be read. */
+  readonly files: ReadonlySet<string>;
+}
+
+export interface AnalyseRequest {
+  readonly root: string;
+  readonly program: SourceProgram;
+  readonly environment: Environment;
+  readonly heavyImportThresholdMs: number;
+  readonly installed: InstalledSizes;
+  readonly costs: CostCache;
+  /** The fix for a creation in a function, or null. */
+  readonly offerHoist: (graph: StartupGraph, creation: Creation) => FixOffer | null;
+}
+
+/** Costs by environment and resource: many functions share them, and each takes a simulation. */
+export type CostCache = Map<string, FindingCost | null>;
+
+export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction): FunctionAnalysis {
+  const { root, program, environment } = request;
+  const files = new Set<string>();
+  const view = program.forFunction((file) => files.add(file));
+  const graph = buildStartupGraph(view, fn, joinPath(root, fn.file));
+  const findings = RULES.flatMap((rule) =>
+    rule.check({
+      graph,
+      environment,
+      heavyImportThresholdMs: request.heavyImportThresholdMs,
+      costs: {
+        ofImport: (loaded) => costOfImport(request, graph, loaded),
+        ofConnection: (resource) =>
+          cached(request, `connection|${resource}`, () => connectionCost(environment, resource, 1)),
+      },
+      offerHoist: (creation) => request.offerHoist(graph, creation),
+    }),
+  );
+  return { fn, environment, graph, findings, files };
+}
+
+function costOfImport(request: AnalyseRequest, graph: StartupGraph, loaded: LoadedImport): FindingCost | null {
+  const { environment } = request;
+  const before = graph.imports.slice(0, graph.imports.indexOf(loaded)).map((earlier) => earlier.specifier);
+  const installed = request.installed.of(loaded);
+  const key = `import|${loaded.specifier}|${installed?.version}|${installed?.bytes}|${before.join(',')}`;
+  return cached(request, key, () => importCost(environment, loaded.specifier, installed, before));
+}
+
+function cached(request: AnalyseRequest, what: string, compute: () => FindingCost | null): FindingCost | null {
+  const { sources: _, ...values } = request.environment;
+  const key = `${JSON.stringify(values)}|${what}`;
+  const known = request.costs.get(key);
+  if (known !== undefined) return known;
+  const cost = compute();
+  request.costs.set(key, cost);
+  return cost;
+}
+
+/** The projected timeline of an analysed function, and what it would be after its safe fixes. `shown` findings alone count. */
+export function profileFunction(
+  analysis: FunctionAnalysis,
+  shown: readonly Finding[],
+  installed: InstalledSizes,
+): Profile {
+  const { fn, environment, graph } = analysis;
+  const work = startupWork(graph, shown, installed.of);
+  const applied = shown.filter((finding) => finding.fix?.safe).map((finding) => finding.id);
+  const timeline = projectTimeline(environment, work);
+  return {
+    function: fn,
+    environment,
+    ...timeline,
+    afterFixes:
+      applied.length === 0
+        ? null
+        : { paths: projectTimeline(environment, workAfterFixes(work, new Set(applied))).paths, applied },
+    problems: [...graph.problems, ...timeline.problems],
+  };
+}

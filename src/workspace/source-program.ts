@@ -1,0 +1,79 @@
+import { createJavascriptFrontEnd } from '../core/languages/javascript/front-end';
+import { relativePath } from '../core/link/posix-path';
+import type { Program } from '../core/link/program';
+import { createModuleResolver } from '../core/link/resolve-module';
+import { languageOf, type ModuleSummary, type Problem } from '../core/model';
+import type { DiskFiles } from './disk-files';
+
+/** The project's source files as summaries, each made once and kept until its text changes. */
+export interface SourceProgram {
+  /** `undefined` for files that cannot be read or are in no language we analyse. */
+  summaryOf(file: string): ModuleSummary | undefined;
+  /** A program for one function; `onRead` hears of every file the linker asks for. */
+  forFunction(onRead: (file: string) => void): Program;
+  /** What could not be read or parsed in a file that was asked for. */
+  problemsOf(file: string): readonly Problem[];
+  /** How many files have been summarised since the last change. */
+  readonly size: number;
+  forget(file: string): void;
+  /** Forgets where imports lead: files came, went or were renamed. */
+  forgetResolutions(): void;
+}
+
+interface Entry {
+  readonly summary: ModuleSummary | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export function createSourceProgram(root: string, files: DiskFiles): SourceProgram {
+  const frontEnd = createJavascriptFrontEnd();
+  const resolver = createModuleResolver(files);
+  const entries = new Map<string, Entry>();
+
+  const entryOf = (file: string): Entry => {
+    const known = entries.get(file);
+    if (known) return known;
+    const entry = readEntry(file);
+    entries.set(file, entry);
+    return entry;
+  };
+  const readEntry = (file: string): Entry => {
+    const name = relativePath(root, file);
+    if (!languageOf(file)) return { summary: undefined, problems: [] };
+    const source = files.readSource(file);
+    if ('problem' in source) {
+      return { summary: undefined, problems: [{ file: name, message: `not analysed: ${source.problem}` }] };
+    }
+    const summary = frontEnd.summarise(file, source.text);
+    const problems = summary.problems.map(({ message, start }) => ({
+      file: name,
+      line: lineAt(source.text, start),
+      message,
+    }));
+    return { summary, problems };
+  };
+
+  return {
+    summaryOf: (file) => entryOf(file).summary,
+    problemsOf: (file) => entries.get(file)?.problems ?? [],
+    forFunction: (onRead) => ({
+      summaryOf(file) {
+        onRead(file);
+        return entryOf(file).summary;
+      },
+      resolve: resolver.resolve,
+      relative: (file) => relativePath(root, file),
+    }),
+    get size() {
+      return entries.size;
+    },
+    forget: (file) => void entries.delete(file),
+    forgetResolutions: () => resolver.clear(),
+  };
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let index = text.indexOf('\n'); index >= 0 && index < offset; index = text.indexOf('\n', index + 1)) line++;
+  return line;
+}
