@@ -4,6 +4,7 @@ import type { CheckResult, Finding, Profile } from '../core/model';
 import { relativeTo, toPath } from './document-path';
 import type { Folder } from './folder';
 import type { Folders } from './folders';
+import { isAbort } from './guard';
 import { documentsOf } from './to-lsp';
 
 /** What is known of a document, at the text it has now. */
@@ -47,37 +48,53 @@ export function createAnalyses(documents: TextDocuments<TextDocument>, folders: 
     return { document: documents.get(uri) ?? documentsOf(folder)(file), folder, file };
   };
 
-  const of = async (uri: string): Promise<Analysis | undefined> => {
-    const place = locate(uri);
-    if (!place) return undefined;
-    const { folder, file } = place;
-    const signal = folder.current;
-    const before = known.get(uri);
+  /**
+   * Asks again when settings or another file have changed meanwhile: whoever waits for this document would not. Once
+   * the document itself has changed, the question is as old as the answer.
+   */
+  const fresh = async <T>(
+    uri: string,
+    ask: (place: Place, signal: AbortSignal) => Promise<T>,
+  ): Promise<T | undefined> => {
+    const version = documents.get(uri)?.version;
+    for (;;) {
+      const place = locate(uri);
+      if (!place) return undefined;
+      const signal = place.folder.current;
+      try {
+        return await ask(place, signal);
+      } catch (error) {
+        const again = isAbort(error) && signal.aborted && !place.folder.disposed;
+        if (!again || documents.get(uri)?.version !== version) throw error;
+      }
+    }
+  };
+
+  const analyse = (place: Place, signal: AbortSignal): Promise<Analysis> => {
+    const before = known.get(place.document.uri);
     if (before?.signal === signal) return before.analysis;
+    const { folder, file } = place;
     const analysis = folder.queue.foreground(async () => {
       signal.throwIfAborted();
       const check = await folder.session.check({ paths: [file], signal });
       signal.throwIfAborted();
       return withFindings(place, check);
     });
-    known.set(uri, { signal, analysis });
+    known.set(place.document.uri, { signal, analysis });
     return analysis;
   };
 
+  const project = ({ folder, file, ...place }: Place, signal: AbortSignal) =>
+    folder.queue.foreground(async () => {
+      signal.throwIfAborted();
+      const { profiles, check } = await folder.session.profile({ paths: [file], signal });
+      signal.throwIfAborted();
+      return { profiles, analysis: withFindings({ folder, file, ...place }, check) };
+    });
+
   return {
-    of,
-    async profiles(uri) {
-      const place = locate(uri);
-      if (!place) return undefined;
-      const { folder, file } = place;
-      const signal = folder.current;
-      return folder.queue.foreground(async () => {
-        signal.throwIfAborted();
-        const { profiles, check } = await folder.session.profile({ paths: [file], signal });
-        signal.throwIfAborted();
-        return { profiles, analysis: withFindings(place, check) };
-      });
-    },
+    of: (uri) => fresh(uri, analyse),
+    profiles: (uri) => fresh(uri, project),
     forget: (uri) => void known.delete(uri),
     adopt(folder, check) {
       for (const { uri } of documents.all()) {

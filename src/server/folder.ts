@@ -18,6 +18,7 @@ export interface Folder {
   changed(): void;
   /** Findings as the editor's settings want them. */
   shown(findings: readonly Finding[]): readonly Finding[];
+  readonly disposed: boolean;
   dispose(): void;
 }
 
@@ -31,6 +32,7 @@ export interface FolderOptions {
 export function createFolder({ session, scanned, idleMs, onFailure }: FolderOptions): Folder {
   const queue = createWorkQueue({ idleMs, onFailure });
   let controller = new AbortController();
+  let disposed = false;
   return {
     root: session.root,
     scanned,
@@ -47,7 +49,11 @@ export function createFolder({ session, scanned, idleMs, onFailure }: FolderOpti
     shown(findings) {
       return this.settings.enable ? findings.flatMap((finding) => withSeverity(finding, this.settings)) : [];
     },
+    get disposed() {
+      return disposed;
+    },
     dispose() {
+      disposed = true;
       controller.abort();
       queue.dispose();
     },

@@ -1,9 +1,10 @@
 import {
   type CancellationToken,
+  type Connection,
   LSPErrorCodes,
-  type RemoteConsole,
-  type RemoteWindow,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 
 type Handler<P, R> = (params: P, token: CancellationToken) => R | Promise<R>;
@@ -16,17 +17,17 @@ export interface Guard {
   report(what: string, error: unknown): void;
 }
 
-export function createGuard(console: RemoteConsole, window: Pick<RemoteWindow, 'showErrorMessage'>): Guard {
+export function createGuard(connection: Connection): Guard {
   const shown = new Set<string>();
 
   const report = (what: string, error: unknown): void => {
     const message = error instanceof Error ? error.message : String(error);
-    console.error(`${what} failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
+    connection.console.error(`${what} failed: ${error instanceof Error ? (error.stack ?? message) : message}`);
     const text = `Cold Start Profiler: ${what} failed: ${message}. Its output channel says more.`;
     // The same failure on every keystroke must not bury the editor in messages; the log has each.
     if (shown.has(text)) return;
     shown.add(text);
-    window.showErrorMessage(text);
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message: text });
   };
 
   return {

@@ -41,7 +41,7 @@ export interface ServerDependencies {
 export function startServer(connection: Connection, dependencies: ServerDependencies): void {
   let client: ClientFeatures = clientFeatures({});
   let roots: readonly string[] = [];
-  const guard = createGuard(connection.console, connection.window);
+  const guard = createGuard(connection);
   const documents = new TextDocuments(TextDocument);
   const openUri: OpenUri = (path) => documents.all().find((document) => toPath(document.uri) === path);
   const readSettings = async (folder: Folder) => {

@@ -1,3 +1,5 @@
+import { isAbort } from './guard';
+
 type Job<T> = (signal: AbortSignal) => Promise<T>;
 
 /** Runs one job at a time. What the user waits for comes first; background work steps aside and starts over when idle. */
@@ -44,7 +46,8 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
           if (pending === job) pending = undefined;
         },
         (error: unknown) => {
-          if (controller.signal.aborted) return;
+          // Aborted: it stays pending and starts over when idle.
+          if (controller.signal.aborted || isAbort(error)) return;
           if (pending === job) pending = undefined;
           options.onFailure(error);
         },
