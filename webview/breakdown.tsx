@@ -84,7 +84,8 @@ function PhaseRows({ phase, whole, isPicked }: PhaseRowsProps) {
         </th>
         <Numbers ms={phase.ms} />
         <td class="origin">
-          <ProvenanceMark provenance={phase.provenance} /> <span class="source">{phase.source}</span>
+          <ProvenanceMark provenance={phase.provenance} source={phase.source} />{' '}
+          <span class="source">{phase.source}</span>
         </td>
       </tr>
       {shown.map((part) => (
@@ -126,7 +127,7 @@ function PartRow({ part, phase, whole }: PartRowProps) {
       </th>
       <Numbers ms={part.ms} />
       <td class="origin">
-        <ProvenanceMark provenance={part.provenance} />{' '}
+        <ProvenanceMark provenance={part.provenance} source={part.source} />{' '}
         {part.at ? <CodeLink location={part.at} short /> : <span class="source">{part.source}</span>}
       </td>
     </tr>

@@ -82,7 +82,7 @@ function CostText({ cost }: { readonly cost: FindingCost }) {
           {PATH_NAMES[path].toLowerCase()} <strong>+{formatMs(cost[path].p50)}</strong>
         </span>
       ))}
-      <ProvenanceMark provenance={cost.provenance} />
+      <ProvenanceMark provenance={cost.provenance} source={cost.source} />
     </span>
   );
 }

@@ -30,8 +30,8 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
       'Download 38 ms',
       'Boot 142 ms',
       'Runtime init 128 ms',
-      'User init 231 ms',
-      'Handler 41 ms',
+      'User init 231 ms, has a finding',
+      'Handler 41 ms, has a finding',
     ]);
     expect(await seen(cold)).toMatch(/Caller waits\s+592 ms/);
     expect(await seen(cold)).toMatch(/after fixes 525 ms/);
@@ -47,7 +47,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     await page.getByRole('button', { name: 'User init 231 ms' }).hover();
     const text = await seen(page.getByRole('tooltip'));
     expect(text).toMatch(/User init\s+231 ms\s+196–300 ms/);
-    expect(text).toMatch(/aws-sdk\s+125 ms/);
+    expect(text).toMatch(/aws-sdk\s*finding\s+125 ms/);
     expect(text).toContain('on the REPORT line');
     expect(text).toContain('assumed: Import table of this product');
     await page.close();
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowDown');
     const focused = page.locator(':focus');
-    expect(await focused.getAttribute('aria-label')).toBe('Handler 24 ms');
+    expect(await focused.getAttribute('aria-label')).toBe('Handler 24 ms, has a finding');
     expect(await focused.getAttribute('aria-describedby')).toBe(await page.getByRole('tooltip').getAttribute('id'));
     await page.keyboard.press('Escape');
     expect(await page.getByRole('tooltip').count()).toBe(0);
@@ -102,6 +102,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     const texts = (await page.locator('.diagram svg').locator('text').allTextContents()).join(' ');
     expect(texts).toContain('User init · 231 ms');
     expect(texts).toContain('Response after 592 ms');
+    expect(await seen(page.getByRole('row', { name: /Firecracker microVM/ }))).toContain('this function');
     await page.getByRole('button', { name: 'Copy as Mermaid text' }).click();
     expect((await posted()).at(-1)).toMatchObject({ type: 'copy', text: expect.stringMatching(/^sequenceDiagram\n/) });
     expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import type { Profile } from '../../src/core/model';
 import { anatomyDiagram } from '../../src/core/report/mermaid';
 import { useHost } from '../host';
 import { Diagram } from './diagram';
+import { IsolationTable } from './isolation-table';
 
 /** The start as a sequence diagram with this function's numbers; nothing of it is loaded before it is opened. */
 export function Anatomy({ profile }: { readonly profile: Profile }) {
@@ -28,6 +29,7 @@ export function Anatomy({ profile }: { readonly profile: Profile }) {
             </button>
             <span role="status">{copied ? 'Copied.' : ''}</span>
           </p>
+          <IsolationTable current={profile.environment.isolation} />
         </>
       )}
     </details>

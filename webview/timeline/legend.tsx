@@ -7,6 +7,7 @@ import { drawnPhases, type Lane } from './lanes';
 export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
   const phases = lanes.flatMap(({ path }) => drawnPhases(path));
   const used = new Set(phases.flatMap(provenancesOf));
+  const isFlagged = phases.some((phase) => phase.children.some((child) => child.finding !== null));
   return (
     <div class="legend">
       <ul aria-label="Phases">
@@ -26,6 +27,12 @@ export function Legend({ lanes }: { readonly lanes: readonly Lane[] }) {
           <span class="whisker-sign" />
           p10–p90, median marked
         </li>
+        {isFlagged && (
+          <li>
+            <span class="flag" />
+            has a finding
+          </li>
+        )}
         {PROVENANCES.filter((provenance) => used.has(provenance)).map((provenance) => (
           <li key={provenance}>
             <ProvenanceMark provenance={provenance} />

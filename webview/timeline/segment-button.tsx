@@ -22,6 +22,8 @@ export function SegmentButton(props: SegmentButtonProps) {
   const { segment, address, show, hide, focus, pick } = props;
   const { phase, x, width, label } = segment;
   const { openLocation } = useHost();
+  const isFlagged = phase.children.some((child) => child.finding !== null);
+  const name = `${PHASE_NAMES[phase.id]} ${formatMs(phase.ms.p50)}`;
   const onClick = () => {
     pick();
     const place = costliestPlace(phase)?.at;
@@ -34,7 +36,7 @@ export function SegmentButton(props: SegmentButtonProps) {
       style={{ left: `${x}%`, width: `${width}%` }}
       data-segment={address}
       tabIndex={props.isStop ? 0 : -1}
-      aria-label={`${PHASE_NAMES[phase.id]} ${formatMs(phase.ms.p50)}`}
+      aria-label={isFlagged ? `${name}, has a finding` : name}
       aria-describedby={props.describedBy}
       onClick={onClick}
       onMouseEnter={show}
@@ -48,6 +50,7 @@ export function SegmentButton(props: SegmentButtonProps) {
         if (event.key === 'Escape') hide();
       }}
     >
+      {isFlagged && <span class="flag" />}
       {label === 'name' && <span class="segment-name">{PHASE_NAMES[phase.id]}</span>}
       {label !== 'none' && <span class="segment-ms">{formatMs(phase.ms.p50)}</span>}
     </button>

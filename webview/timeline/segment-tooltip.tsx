@@ -34,7 +34,10 @@ export function SegmentTooltip({ id, segment }: SegmentTooltipProps) {
         <ul>
           {parts.slice(0, PARTS_SHOWN).map((part) => (
             <li key={part.id}>
-              <span class="part-name">{part.label}</span>
+              <span class="part-name">
+                {part.label}
+                {part.finding !== null && <span class="tag tag-finding">finding</span>}
+              </span>
               <span class="number">{formatMs(part.ms.p50)}</span>
             </li>
           ))}
