@@ -1,3 +1,5 @@
+import { shorten } from '../core/report/text/columns';
+import { printable } from '../core/report/text/printable';
 import type { RunOptions } from '../workspace/session-api';
 import type { Output } from './host';
 
@@ -23,7 +25,8 @@ export function createProgress(stderr: Output, quiet: boolean, now: () => number
       if (now() - drawnAtMs < REDRAW_EVERY_MS) return;
       drawnAtMs = now();
       isShown = true;
-      stderr.write(`\r${CLEAR_LINE}${what} ${done} of ${total}`);
+      const line = shorten(printable(`${done} of ${total}  ${what}`), (stderr.columns ?? 80) - 1);
+      stderr.write(`\r${CLEAR_LINE}${line}`);
     },
     clear() {
       if (isShown) stderr.write(`\r${CLEAR_LINE}`);

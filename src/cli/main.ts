@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { version } from '../../package.json';
+import { createDiskFiles } from '../workspace/disk-files';
+import { checkEnvironment, estimateProfile } from '../workspace/estimate';
+import { createSession } from '../workspace/session';
+import { readHtmlAssets } from './html-assets';
+import { run } from './run';
+
+// A reader that has seen enough (`coldstart check | head`) closes the pipe: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+run(
+  { argv: process.argv.slice(2), cwd: process.cwd(), stdout: process.stdout, stderr: process.stderr, env: process.env },
+  {
+    version,
+    files: createDiskFiles(),
+    createSession,
+    estimateProfile,
+    checkEnvironment,
+    // The bundle is dist/cli.js.
+    htmlAssets: () => readHtmlAssets(__dirname),
+  },
+).then((code) => {
+  // Not process.exit: output to a pipe may still be on its way.
+  process.exitCode = code;
+});
