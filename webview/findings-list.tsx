@@ -50,7 +50,12 @@ function FindingRow({ finding }: { readonly finding: LocatedFinding }) {
           </button>
         )}
       </div>
-      {fix && <p class="finding-fix">{fix.title}</p>}
+      {fix && (
+        <p class="finding-fix">
+          {fix.title}
+          {!fix.safe && ' (look at the change before you keep it)'}
+        </p>
+      )}
     </li>
   );
 }
