@@ -86,7 +86,10 @@ function fitFirstInvocation(rows: readonly TimingRow[]): readonly [number, numbe
     average(rows.map((row) => Math.log(firstInvocation(row, cpuMs, waitMs) / centre(row)) ** 2));
   const slowest = Math.max(...rows.map(centre));
   const [cpuMs, waitMs] = minimise(error, [0, slowest, 0.1, slowest]);
-  const spread = geometricMean(rows.map((row) => (row.stat.p90 ?? centre(row)) / centre(row)));
+  const days = geometricMean(rows.map((row) => (row.stat.p90 ?? centre(row)) / centre(row)));
+  // Where the form itself misses a memory size by more than the days differ, the range has to admit it.
+  const misses = rows.map((row) => Math.exp(Math.abs(Math.log(firstInvocation(row, cpuMs, waitMs) / centre(row)))));
+  const spread = Math.max(days, ...misses);
   return [round(cpuMs), round(waitMs), round(spread)];
 }
 

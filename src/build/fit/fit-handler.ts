@@ -1,5 +1,6 @@
 import { ONE_VCPU_MB, QUOTA_PERIOD_MS } from '../../core/timing/coefficients';
 import { cpuShare, throttledMs } from '../../core/timing/forms';
+import { WARM_HANDLER_CPU_MS, WARM_HANDLER_WAIT_MS } from '../../core/timing/handler-coefficients';
 import { sdkDeltas } from './fit-imports';
 import { centre, type TimingRow, timingRows } from './rows';
 import { average, geometricMean, minimise, round } from './statistics';
@@ -10,11 +11,20 @@ const ORIGIN = {
   date: '2025-11',
 };
 
-/** The first and every later call through an SDK client, and how arm64 compares. */
-export function fitHandler(dataFolder: string) {
-  const first = fitWork(workRows(dataFolder, 'x86_64', 'firstInvokeMs'));
-  const firstArm = fitWork(workRows(dataFolder, 'arm64', 'firstInvokeMs'));
-  const warm = fitWork(workRows(dataFolder, 'x86_64', 'warmMs'));
+interface Work {
+  readonly cpuMs: number;
+  readonly waitMs: number;
+}
+
+/**
+ * The first and every later call through an SDK client, beyond what a handler that does nothing takes, and how arm64
+ * compares.
+ */
+export function fitHandler(dataFolder: string, hello: (arch: string) => Work) {
+  const idle = { cpuMs: WARM_HANDLER_CPU_MS.quantiles.p50, waitMs: WARM_HANDLER_WAIT_MS.quantiles.p50 };
+  const first = fitWork(workRows(dataFolder, 'x86_64', 'firstInvokeMs'), hello('x86_64'));
+  const firstArm = fitWork(workRows(dataFolder, 'arm64', 'firstInvokeMs'), hello('arm64'));
+  const warm = fitWork(workRows(dataFolder, 'x86_64', 'warmMs'), idle);
   const importRatio = average(sdkDeltas(dataFolder, 'arm64')) / average(sdkDeltas(dataFolder, 'x86_64'));
   return {
     firstSdkCallCpuMs: {
@@ -50,9 +60,9 @@ function workRows(dataFolder: string, arch: string, metric: string): readonly Ti
     .filter((row) => row.conditions.workload?.startsWith('DynamoDB'));
 }
 
-function fitWork(rows: readonly TimingRow[]): { readonly cpuMs: number; readonly waitMs: number } {
+function fitWork(rows: readonly TimingRow[], idle: Work): Work {
   const error = (cpuMs: number, waitMs: number) =>
-    average(rows.map((row) => Math.log(projected(row, cpuMs, waitMs) / centre(row)) ** 2));
+    average(rows.map((row) => Math.log(projected(row, cpuMs + idle.cpuMs, waitMs + idle.waitMs) / centre(row)) ** 2));
   const [cpuMs, waitMs] = minimise(error, [0.5, 200, 0.5, 200]);
   return { cpuMs, waitMs };
 }

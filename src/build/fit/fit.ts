@@ -14,9 +14,13 @@ export function main([dataFolder]: readonly string[], root: string): number {
     return 2;
   }
   const baselines = fitBaselines(dataFolder);
-  const helloInitMs = (runtime: string) =>
-    baselines.baselines.find((row) => row.runtime === runtime && row.arch === 'x86_64' && row.packageType === 'zip')
-      ?.initMs[1] ?? Number.NaN;
+  const zip = (runtime: string, arch: string) =>
+    baselines.baselines.find((row) => row.runtime === runtime && row.arch === arch && row.packageType === 'zip');
+  const helloInitMs = (runtime: string) => zip(runtime, 'x86_64')?.initMs[1] ?? Number.NaN;
+  const helloNode20 = (arch: string) => {
+    const [cpuMs = 0, waitMs = 0] = zip('nodejs20.x', arch)?.first ?? [];
+    return { cpuMs, waitMs };
+  };
   const costs = importCosts(dataFolder);
   const shared = JSON.parse(readFileSync(join(root, 'src/build/fit/shared-imports.json'), 'utf8')) as SharedImports;
   const packages = packageTable(costs);
@@ -28,7 +32,7 @@ export function main([dataFolder]: readonly string[], root: string): number {
   write(root, 'src/core/timing/fitted.json', {
     ...fitPlatform(dataFolder),
     ...fitImports(dataFolder, helloInitMs),
-    ...fitHandler(dataFolder),
+    ...fitHandler(dataFolder, helloNode20),
   });
   write(root, 'src/core/catalog/package-costs.json', {
     source: 'own measurement of require() in fresh processes, page cache warm, median of 11, AMD EPYC',

@@ -40,7 +40,9 @@ export const LAMBDA_PRICES: Readonly<Record<Architecture, LambdaPrices>> = {
  */
 export const GONE_AFTER_IDLE_MINUTES: readonly (readonly [minutes: number, probability: number])[] = [
   [0, 0],
+  [3, 0],
   [4, 0.003],
+  [5, 0.003],
   [6, 0.4061],
   [7, 1],
 ];

@@ -31,21 +31,21 @@ const ROWS: readonly Row[] = data.rows.map(([runtime, arch, packageType, initMs,
 }));
 
 /** How lambda-perf names languages on OS-only runtimes. */
-const LANGUAGE_LABELS: Readonly<Record<string, string>> = {
-  go: 'go',
-  rust: 'rust',
-  cpp: 'c++ 11',
-  'c++': 'c++ 11',
-  bun: 'bun',
-  llrt: 'llrt',
-  swift: 'apple swift 6.2',
-  shell: 'shell',
-  bash: 'shell',
-  java: 'graalvm java21',
-  graalvm: 'graalvm java21',
-  dotnet: 'dotnet8 aot',
-  csharp: 'dotnet8 aot',
-};
+const LANGUAGE_LABELS: ReadonlyMap<string, string> = new Map([
+  ['go', 'go'],
+  ['rust', 'rust'],
+  ['cpp', 'c++ 11'],
+  ['c++', 'c++ 11'],
+  ['bun', 'bun'],
+  ['llrt', 'llrt'],
+  ['swift', 'apple swift 6.2'],
+  ['shell', 'shell'],
+  ['bash', 'shell'],
+  ['java', 'graalvm java21'],
+  ['graalvm', 'graalvm java21'],
+  ['dotnet', 'dotnet8 aot'],
+  ['csharp', 'dotnet8 aot'],
+]);
 const ASSUMED_LANGUAGE = 'go';
 const DEFAULT_RUNTIME: RuntimeId = parseRuntime(DEFAULT_ENVIRONMENT.runtime ?? '') ?? { family: 'nodejs', version: 22 };
 
@@ -87,7 +87,7 @@ function candidates(environment: EnvironmentValues): readonly Candidate[] {
 
 function osOnly(environment: EnvironmentValues, system: string): readonly Candidate[] {
   const language = environment.language?.toLowerCase() ?? null;
-  const label = language === null ? undefined : LANGUAGE_LABELS[language];
+  const label = language === null ? undefined : LANGUAGE_LABELS.get(language);
   if (label) return [`${label} (${system})`, label].map((candidate) => ({ label: candidate, substitute: null }));
   const substitute =
     language === null

@@ -6,6 +6,8 @@ const MEMORY_MB = [128, 10_240] as const;
 const EPHEMERAL_STORAGE_MB = [512, 10_240] as const;
 /** 250 MB unzipped for a zip, 10 GB for an image. */
 const MOST_PACKAGE_MB = 10_240;
+const CONCURRENCY = [0, 1_000_000] as const;
+const REQUESTS_PER_MINUTE = [1e-6, 1e9] as const;
 
 export interface CheckedEnvironment {
   readonly environment: Environment;
@@ -33,36 +35,44 @@ export function checkEnvironment(environment: Environment): CheckedEnvironment {
 type Replace = <K extends EnvironmentKey>(key: K, value: Environment[K], why: string) => void;
 
 function checkNumbers(environment: Environment, replace: Replace): void {
-  const { memoryMB, ephemeralStorageMB, provisionedConcurrency } = environment;
-  limit('memoryMB', memoryMB, MEMORY_MB, 'MB', replace);
-  limit('ephemeralStorageMB', ephemeralStorageMB, EPHEMERAL_STORAGE_MB, 'MB', replace);
-  if (!Number.isFinite(provisionedConcurrency) || provisionedConcurrency < 0) {
+  const { provisionedConcurrency, requestsPerMinute } = environment;
+  limit('memoryMB', environment.memoryMB, MEMORY_MB, replace);
+  limit('ephemeralStorageMB', environment.ephemeralStorageMB, EPHEMERAL_STORAGE_MB, replace);
+  if (outside(provisionedConcurrency, CONCURRENCY)) {
     replace('provisionedConcurrency', 0, `provisionedConcurrency ${provisionedConcurrency} is not possible: assumed 0`);
   }
-  for (const key of ['packageMB', 'loadedMB', 'requestsPerMinute'] as const) {
-    const value = environment[key];
-    if (value !== null && (!Number.isFinite(value) || value < 0)) {
-      replace(key, null, `${key} ${value} is not possible: assumed to be unknown`);
-    }
+  // No traffic at all is a fair question; one request in a million years is not.
+  if (requestsPerMinute !== null && requestsPerMinute !== 0 && outside(requestsPerMinute, REQUESTS_PER_MINUTE)) {
+    replace('requestsPerMinute', null, unknownInstead('requestsPerMinute', requestsPerMinute));
   }
-  for (const key of ['packageMB', 'loadedMB'] as const) {
-    const value = environment[key];
-    if (value !== null && Number.isFinite(value) && value > MOST_PACKAGE_MB) {
-      replace(key, MOST_PACKAGE_MB, `${key} ${value} is more than Lambda takes: assumed ${MOST_PACKAGE_MB} MB`);
-    }
+  checkSize('packageMB', environment.packageMB, replace);
+  checkSize('loadedMB', environment.loadedMB, replace);
+}
+
+function checkSize(key: 'packageMB' | 'loadedMB', size: number | null, replace: Replace): void {
+  if (size === null) return;
+  if (!Number.isFinite(size) || size < 0) replace(key, null, unknownInstead(key, size));
+  else if (size > MOST_PACKAGE_MB) {
+    replace(key, MOST_PACKAGE_MB, `${key} ${size} is more than Lambda takes: assumed ${MOST_PACKAGE_MB} MB`);
   }
 }
 
-function limit(
-  key: 'memoryMB' | 'ephemeralStorageMB',
-  value: number,
-  [lowest, highest]: readonly [number, number],
-  unit: string,
-  replace: Replace,
-): void {
-  if (value >= lowest && value <= highest) return;
+type Range = readonly [lowest: number, highest: number];
+
+function limit(key: 'memoryMB' | 'ephemeralStorageMB', value: number, range: Range, replace: Replace): void {
+  if (!outside(value, range)) return;
+  const [lowest, highest] = range;
   const instead = Number.isFinite(value) ? Math.min(Math.max(value, lowest), highest) : DEFAULT_ENVIRONMENT[key];
-  replace(key, instead, `${key} ${value} is outside ${lowest} to ${highest} ${unit}: assumed ${instead} ${unit}`);
+  replace(key, instead, `${key} ${value} is outside ${lowest} to ${highest} MB: assumed ${instead} MB`);
+}
+
+/** True for anything that is no number, too. */
+function outside(value: number, [lowest, highest]: Range): boolean {
+  return !(value >= lowest && value <= highest);
+}
+
+function unknownInstead(key: EnvironmentKey, value: number): string {
+  return `${key} ${value} is not possible: assumed to be unknown`;
 }
 
 function checkRuntime({ runtime, provider }: Environment, replace: Replace): void {

@@ -1,15 +1,15 @@
 import { resourceById } from '../catalog/resources';
 import type { ConnectionWork, EnvironmentValues, Resource } from '../model';
+import { FITTED } from './coefficients';
 import {
   CLIENT_WORK_SPREAD,
   FIRST_OPENING_CPU_FACTOR,
-  FITTED,
   LATER_SDK_CLIENT_SHARE,
   MOST_OPENINGS_PER_INVOCATION,
   ROUND_TRIP_MS,
   SERVER_WORK_SPREAD,
   UNKNOWN_CONNECTION,
-} from './coefficients';
+} from './handler-coefficients';
 import { type HandlerWork, handlerArchFactor } from './handler-work';
 import { draw, product, type Samples, scale, sum } from './samples';
 

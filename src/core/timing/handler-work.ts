@@ -1,16 +1,9 @@
 import type { EnvironmentValues } from '../model';
 import type { Baseline } from './baseline';
 import { describe } from './coefficient';
-import {
-  FITTED,
-  ONE_VCPU_MB,
-  QUERY_CPU_MS,
-  QUERY_WAIT_MS,
-  QUOTA_PERIOD_MS,
-  WARM_HANDLER_CPU_MS,
-  WARM_HANDLER_WAIT_MS,
-} from './coefficients';
+import { FITTED, ONE_VCPU_MB, QUOTA_PERIOD_MS } from './coefficients';
 import { cpuShare, throttledMs } from './forms';
+import { QUERY_CPU_MS, QUERY_WAIT_MS, WARM_HANDLER_CPU_MS, WARM_HANDLER_WAIT_MS } from './handler-coefficients';
 import type { Part } from './part';
 import { constant, draw, type Samples, scale, sum } from './samples';
 

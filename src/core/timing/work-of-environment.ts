@@ -1,16 +1,18 @@
 import { RESOURCES } from '../catalog/resources';
 import type { ConnectionWork, Environment, ImportWork, StartupWork } from '../model';
 
+const NEST = ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express'];
+
 /** What a Node framework makes a handler load, in load order. */
-const FRAMEWORK_IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  express: ['express'],
-  fastify: ['fastify'],
-  koa: ['koa'],
-  middy: ['@middy/core'],
-  nest: ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express'],
-  nestjs: ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express'],
-  apollo: ['@apollo/server'],
-};
+const FRAMEWORK_IMPORTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['express', ['express']],
+  ['fastify', ['fastify']],
+  ['koa', ['koa']],
+  ['middy', ['@middy/core']],
+  ['nest', NEST],
+  ['nestjs', NEST],
+  ['apollo', ['@apollo/server']],
+]);
 
 /** Bounds for lists that come from flags and batch files. */
 const MOST_IMPORTS = 5000;
@@ -21,13 +23,11 @@ const MOST_CONNECTIONS = 100;
  * connections opened once per environment. Code size (`loadedMB`) is read from the environment itself.
  */
 export function workOfEnvironment(environment: Environment): StartupWork {
-  const framework = FRAMEWORK_IMPORTS[environment.framework?.toLowerCase() ?? ''] ?? [];
+  const framework = FRAMEWORK_IMPORTS.get(environment.framework?.toLowerCase() ?? '') ?? [];
   const specifiers = new Set([...framework, ...environment.imports.slice(0, MOST_IMPORTS)]);
   return {
     imports: [...specifiers].map(importAtInit),
-    connections: environment.connections
-      .slice(0, MOST_CONNECTIONS)
-      .map((kind) => openedOnce(kind, environment.imports)),
+    connections: environment.connections.slice(0, MOST_CONNECTIONS).map(openedOnce),
     ownCode: { modules: 0, bytes: 0 },
   };
 }
@@ -37,20 +37,14 @@ function importAtInit(specifier: string): ImportWork {
 }
 
 /**
- * Kinds and catalog ids both do; what is neither goes on under its own name, and the projection says so. Several packages
- * open the same kind: one that is imported comes first, and of the AWS SDKs the current one.
+ * Kinds and catalog ids both do; what is neither goes on under its own name, and the projection says so. Of several
+ * packages that open one kind the first counts, of the AWS SDKs the current one: never what happens to be imported, or one
+ * more import could make a start faster.
  */
-function openedOnce(kind: string, imports: readonly string[]): ConnectionWork {
+function openedOnce(kind: string): ConnectionWork {
   const fitting = RESOURCES.filter(
     ({ id, connectionKind }) => connectionKind === kind.trim().toLowerCase() || id === kind,
   );
-  const resource =
-    fitting.find(({ id }) => imports.includes(packageOf(id))) ??
-    fitting.find(({ id }) => id.startsWith('@aws-sdk/')) ??
-    fitting[0];
+  const resource = fitting.find(({ id }) => id.startsWith('@aws-sdk/')) ?? fitting[0];
   return { resource: resource?.id ?? kind, when: 'init', perInvocation: 1, at: null, finding: null };
-}
-
-function packageOf(resourceId: string): string {
-  return resourceId.slice(0, resourceId.lastIndexOf(':'));
 }
