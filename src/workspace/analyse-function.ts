@@ -7,6 +7,7 @@ import type {
   Finding,
   FindingCost,
   FixOffer,
+  InstalledSize,
   LoadedImport,
   Profile,
   ServerlessFunction,
@@ -15,7 +16,6 @@ import type {
 import { RULES } from '../core/rules';
 import { connectionCost, importCost } from '../core/timing/finding-cost';
 import { projectTimeline } from '../core/timing/project-timeline';
-import type { InstalledSizes } from './installed-sizes';
 import type { SourceProgram } from './source-program';
 
 /** One function's joined start and what the rules say of it. */
@@ -34,11 +34,14 @@ export interface AnalyseRequest {
   readonly program: SourceProgram;
   readonly environment: Environment;
   readonly heavyImportThresholdMs: number;
-  readonly installed: InstalledSizes;
+  readonly sizeOf: SizeLookup;
   readonly costs: CostCache;
   /** The fix for a creation in a function, or null. */
   readonly offerHoist: (graph: StartupGraph, creation: Creation) => FixOffer | null;
 }
+
+/** What an import's package weighs on disk; null where it is not installed. */
+export type SizeLookup = (loaded: LoadedImport) => InstalledSize | null;
 
 /** Costs by environment and resource: many functions share them, and each takes a simulation. */
 export type CostCache = Map<string, FindingCost | null>;
@@ -67,7 +70,7 @@ export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction)
 function costOfImport(request: AnalyseRequest, graph: StartupGraph, loaded: LoadedImport): FindingCost | null {
   const { environment } = request;
   const before = graph.imports.slice(0, graph.imports.indexOf(loaded)).map((earlier) => earlier.specifier);
-  const installed = request.installed.of(loaded);
+  const installed = request.sizeOf(loaded);
   const key = `import|${loaded.specifier}|${installed?.version}|${installed?.bytes}|${before.join(',')}`;
   return cached(request, key, () => importCost(environment, loaded.specifier, installed, before));
 }
@@ -83,13 +86,9 @@ function cached(request: AnalyseRequest, what: string, compute: () => FindingCos
 }
 
 /** The projected timeline of an analysed function, and what it would be after its safe fixes. `shown` findings alone count. */
-export function profileFunction(
-  analysis: FunctionAnalysis,
-  shown: readonly Finding[],
-  installed: InstalledSizes,
-): Profile {
+export function profileFunction(analysis: FunctionAnalysis, shown: readonly Finding[], sizeOf: SizeLookup): Profile {
   const { fn, environment, graph } = analysis;
-  const work = startupWork(graph, shown, installed.of);
+  const work = startupWork(graph, shown, sizeOf);
   const applied = shown.filter((finding) => finding.fix?.safe).map((finding) => finding.id);
   const timeline = projectTimeline(environment, work);
   return {

@@ -16,14 +16,24 @@ export const perRequestConnection: Rule = {
     // On Workers, sockets must not outlive a request: opening one per request is right there.
     if (facts.environment.provider === 'cloudflare-workers') return [];
     const idOf = createFindingIds();
-    return facts.graph.creations
-      .filter((creation) => creation.zone === 'invoke' && creation.guard === 'none')
+    const flagged = facts.graph.creations.filter(
+      (creation) => creation.zone === 'invoke' && creation.guard === 'none' && resourceById(creation.resource),
+    );
+    return flagged
+      .filter((creation) => !flagged.some((outer) => isPartOf(creation, outer)))
       .flatMap((creation) => {
         const resource = resourceById(creation.resource);
         return resource ? [finding(facts, creation, resource, idOf)] : [];
       });
   },
 };
+
+/** `new S3Client({ requestHandler: new NodeHttpHandler(…) })` is one thing to move, not two. */
+function isPartOf(inner: Creation, outer: Creation): boolean {
+  if (inner === outer || inner.at.file !== outer.at.file) return false;
+  const [a, b] = [inner.at.span, outer.at.span];
+  return b.start <= a.start && a.end <= b.end;
+}
 
 function finding(
   facts: RuleFacts,

@@ -164,6 +164,17 @@ export const handler = async (event) => {
 };`);
   });
 
+  it('a client once, not again for the agent inside it', () => {
+    check(`
+import https from 'node:https';
+import { S3Client } from '@aws-sdk/client-s3';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+export const handler = async () => {
+  return new S3Client({ requestHandler: new NodeHttpHandler({ httpsAgent: new https.Agent() }) });
+  //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: created on every
+};`);
+  });
+
   it('a connectionless wrapper, as a hint', () => {
     check(`
 import { Resend } from 'resend';
