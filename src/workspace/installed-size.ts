@@ -11,7 +11,7 @@ const MODULE_LIMIT = 3_000;
 const BYTE_LIMIT = 40_000_000;
 
 /** What was counted before, by package folder, version and subpath; keep it as long as node_modules stays the same. */
-export type InstalledSizeCache = Map<string, InstalledSize>;
+export type InstalledSizes = Map<string, InstalledSize>;
 
 /**
  * How many modules, and bytes of source, the entry point of an installed package loads, its dependencies included: followed
@@ -21,7 +21,7 @@ export function installedSize(
   specifier: string,
   fromFile: string,
   files: Files,
-  sizes: InstalledSizeCache = new Map(),
+  sizes: InstalledSizes = new Map(),
 ): InstalledSize | null {
   if (isBuiltinModule(specifier)) return null;
   const found = packageOf(specifier, dirname(fromFile), files);
