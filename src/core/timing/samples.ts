@@ -10,20 +10,29 @@ const SCORES = [-1.2815515655446004, 0, 1.2815515655446004, 2.3263478740408408] 
 /** Keeps logarithms finite where a quantile is zero; a thousandth of a millisecond shows nowhere. */
 const SMALLEST = 1e-3;
 
+/** Coefficients are the same objects in every projection, so what is drawn from them is kept; names can come from users. */
+const MAX_KEPT_STREAMS = 500;
+const drawn = new WeakMap<Quantiles, Map<string, Samples>>();
+
 /**
  * Draws a distribution given by four quantiles: log-linear between them on the normal scale, so a log-normal comes out
- * exactly and a fat upper tail keeps its shape. `stream` names the random factor.
+ * exactly and a fat upper tail keeps its shape. `stream` names the random factor. The result is shared: do not change it.
  */
 export function draw(quantiles: Quantiles, stream: string): Samples {
-  const scores = normalStream(stream);
+  const kept = drawn.get(quantiles) ?? new Map<string, Samples>();
+  const known = kept.get(stream);
+  if (known) return known;
+  if (kept.size >= MAX_KEPT_STREAMS) kept.clear();
+  const samples = drawAnew(quantiles, normalStream(stream));
+  drawn.set(quantiles, kept.set(stream, samples));
+  return samples;
+}
+
+function drawAnew(quantiles: Quantiles, scores: Float64Array): Samples {
   const logs = [quantiles.p10, quantiles.p50, quantiles.p90, quantiles.p99].map((ms) =>
     Math.log(Math.max(ms, SMALLEST)),
   );
-  const result = new Float64Array(SAMPLE_COUNT);
-  for (let index = 0; index < SAMPLE_COUNT; index++) {
-    result[index] = Math.exp(interpolate(logs, scores[index] ?? 0));
-  }
-  return result;
+  return scores.map((score) => Math.exp(interpolate(logs, score)));
 }
 
 function interpolate(logs: readonly number[], score: number): number {

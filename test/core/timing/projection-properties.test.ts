@@ -25,6 +25,9 @@ function allQuantiles(timeline: Timeline): readonly Quantiles[] {
   ]);
 }
 
+/** Fixed, so that a run that fails fails again; other seeds were tried with ten times as many runs. */
+const SEED = 2026;
+
 const PACKAGES = [
   '@aws-sdk/client-s3',
   '@aws-sdk/client-sqs',
@@ -73,7 +76,7 @@ describe('projections, whatever the environment', () => {
           expect(p10 <= p50 && p50 <= p90 && p90 <= p99).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: SEED },
     );
   });
 
@@ -82,7 +85,7 @@ describe('projections, whatever the environment', () => {
       fc.property(values, (given) => {
         expect(estimate(given)).toEqual(estimate(structuredClone(given)));
       }),
-      { numRuns: 20 },
+      { numRuns: 20, seed: SEED },
     );
   });
 
@@ -97,7 +100,7 @@ describe('projections, whatever the environment', () => {
           }
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: SEED },
     );
   });
 
@@ -116,7 +119,7 @@ describe('projections, whatever the environment', () => {
         compare(waits({ ...fewer, loadedMB: null }), waits({ ...imported, loadedMB: null }));
         compare(waits({ ...fewer, loadedMB: null }), waits(connected));
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed: SEED },
     );
   });
 
@@ -136,7 +139,7 @@ describe('projections, whatever the environment', () => {
           expect(Math.abs(cold(1.01) / cold(1) - 1)).toBeLessThan(0.02);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 30, seed: SEED },
     );
   });
 
@@ -164,7 +167,7 @@ describe('projections, whatever the environment', () => {
         const costs = Object.values(timeline.cost.usdPerMillionInvocations);
         expect(costs.every((usd) => usd === null || (Number.isFinite(usd) && usd >= 0))).toBe(true);
       }),
-      { numRuns: 80 },
+      { numRuns: 80, seed: SEED },
     );
   });
 });
