@@ -6,12 +6,14 @@ import type { CommonOptions } from './common-options';
 import { environmentFromFlags } from './environment-flags';
 import type { CommandContext } from './host';
 import { createProgress } from './progress';
+import { type CliConfig, readCliConfig } from './project-config';
 import { resolveTarget, type Target, withSlashes } from './target';
 import { UsageError } from './usage-error';
 
 export interface Analysis {
   readonly session: Session;
   readonly target: Target;
+  readonly config: CliConfig;
 }
 
 /** A session for the paths given, with what the flags say of the environment. */
@@ -29,7 +31,7 @@ export function openSession(
     flags: environmentFromFlags(command, dependencies),
     ...(configFile === undefined ? {} : { configFile }),
   });
-  return { session, target };
+  return { session, target, config: readCliConfig(target.root, configFile, dependencies) };
 }
 
 /** Runs work of a session with a progress line that is gone when the work is done. */
@@ -47,7 +49,8 @@ export async function withProgress<Result>(
   }
 }
 
-function configPath(cwd: string, { config }: CommonOptions): string | undefined {
+/** The absolute path of the file named by `--config`. */
+export function configPath(cwd: string, { config }: CommonOptions): string | undefined {
   if (config === undefined) return undefined;
   const path = resolve(cwd, config);
   if (!existsSync(path)) throw new UsageError(`--config: there is no file ${config}`);

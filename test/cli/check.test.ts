@@ -100,3 +100,30 @@ test('files are shown as seen from where the user stands, so that a click finds 
   const { stdout } = await runCli(['check', 'shop'], { cwd, session });
   expect(stdout).toContain('shop/src/orders.ts:1:1');
 });
+
+describe('coldstart.json', () => {
+  const withConfig = (config: string, argv: readonly string[] = []) => {
+    const root = temporaryProject({ 'coldstart.json': config });
+    const session = fakeSession({ root, check: () => ({ functions: [makeFunction()] }), profiles: [makeProfile()] });
+    return runCli(['check', ...argv], { cwd: root, session });
+  };
+
+  test.each([
+    { config: '{ "budgets": { "coldMs": 500 } }', code: 1 },
+    { config: '{ "budgets": { "coldMs": 700, "initMs": 300 } }', code: 0 },
+    { config: '{ "functions": { "src/orders.ts#handler": { "budgets": { "initMs": 100 } } } }', code: 1 },
+    { config: '{ "functions": { "src/other.ts#handler": { "budgets": { "initMs": 100 } } } }', code: 0 },
+  ])('budgets hold per function: $config gives $code', async ({ config, code }) => {
+    expect((await withConfig(config)).code).toBe(code);
+  });
+
+  test('a flag wins over it', async () => {
+    expect((await withConfig('{ "budgets": { "coldMs": 500 } }', ['--max-cold', '700'])).code).toBe(0);
+  });
+
+  test('mistakes in it are exit code 2, with the line', async () => {
+    const { code, stderr } = await withConfig('{\n  "budgets": { "coldMs": "fast" }\n}');
+    expect(code).toBe(2);
+    expect(stderr).toContain('configuration: coldstart.json:2:');
+  });
+});

@@ -106,3 +106,18 @@ describe('estimate --batch', () => {
     expect(stdout).toContain('batch.jsonl:2');
   });
 });
+
+test('a configuration that is named fills in what flags leave open; one that happens to lie around does not', async () => {
+  const cwd = temporaryProject({ 'coldstart.json': '{ "environment": { "memoryMB": 3008, "arch": "arm64" } }' });
+  const estimate = async (...argv: string[]) => {
+    const { stdout } = await runCli(['estimate', '--format', 'json', ...argv], { cwd });
+    return JSON.parse(stdout)[0].environment;
+  };
+  expect(await estimate()).toMatchObject({ memoryMB: 128, arch: 'x86_64' });
+  const named = await estimate('--config', 'coldstart.json', '--arch', 'x86_64');
+  expect(named).toMatchObject({
+    memoryMB: 3008,
+    arch: 'x86_64',
+    sources: { memoryMB: 'coldstart.json', arch: 'flag' },
+  });
+});

@@ -41,16 +41,16 @@ async function check(context: CommandContext, analysis: Analysis, options: Check
       ? toJson(checkJson(result, locator))
       : checkText(result, locator, textOptions(options, host, result.root));
   printResult(text, options, host);
-  return conclude({ check: result, profiles, limits: options }, host);
+  return conclude({ check: result, profiles, limits: { flags: options, config: analysis.config } }, host);
 }
 
 /** Timelines cost time, so they are worked out only when a budget asks for them. */
 async function analyse(
   context: CommandContext,
-  { session, target }: Analysis,
+  { session, target, config }: Analysis,
   options: CheckOptions,
 ): Promise<{ result: CheckResult; profiles: readonly Profile[] }> {
-  const hasBudget = options.maxCold !== undefined || options.maxInit !== undefined;
+  const hasBudget = config.hasBudgets || options.maxCold !== undefined || options.maxInit !== undefined;
   return withProgress(context, options, target, async (run) => {
     if (!hasBudget) return { result: await session.check(run), profiles: [] };
     const { check: result, profiles } = await session.profile(run);

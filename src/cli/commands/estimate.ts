@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
-import { type EnvironmentValues, type Profile, resolveEnvironment } from '../../core/model';
+import { type EnvironmentLayer, type Profile, resolveEnvironment } from '../../core/model';
 import { createLocator } from '../../core/report/positions';
 import { profileJson, unreadableJson } from '../../core/report/profile-json';
 import { problemLines } from '../../core/report/text/problem-text';
 import { profileText } from '../../core/report/text/profile-text';
+import { CONFIG_NAME } from '../../workspace/config';
+import { configPath } from '../analyse';
 import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
 import { conclude } from '../conclude';
 import { addDescriptionFlags, addEnvironmentFlags, environmentFromFlags } from '../environment-flags';
 import type { CommandContext, Dependencies } from '../host';
 import { printResult, textOptions, toJson } from '../print';
 import type { SetExitCode } from '../program';
+import { readCliConfig } from '../project-config';
 import { type BatchLine, readBatch } from '../read-batch';
+import { withSlashes } from '../target';
 
 type EstimateOptions = CommonOptions & LimitOptions & { readonly batch?: string };
 
@@ -27,10 +31,19 @@ export function registerEstimate(program: Command, context: CommandContext, setE
   addBudgetOptions(command);
   command.option('--batch <file>', 'JSON lines, one environment each; the other flags hold for all of them');
   command.action((options: EstimateOptions) => {
-    const flags = environmentFromFlags(command, context.dependencies);
-    const lines = batchLines(context, options);
-    const estimates = lines.map((line) => estimateLine(line, flags, context.dependencies));
-    setExitCode(printEstimates(estimates, context, options));
+    const { host, dependencies } = context;
+    const flags = environmentFromFlags(command, dependencies);
+    const named = configPath(host.cwd, options);
+    // No project is looked at, so only a configuration that was named counts.
+    const config = named === undefined ? null : readCliConfig(withSlashes(host.cwd), named, dependencies);
+    const layers = [
+      { values: flags, where: 'flag' },
+      { values: config?.environment ?? {}, where: CONFIG_NAME },
+    ];
+    const estimates = batchLines(context, options).map((line) => estimateLine(line, layers, dependencies));
+    printEstimates(estimates, context, options);
+    const profiles = estimates.flatMap((estimate) => (estimate.kind === 'profile' ? [estimate.profile] : []));
+    setExitCode(conclude({ check: null, profiles, limits: { flags: options, config } }, host));
   });
 }
 
@@ -39,16 +52,13 @@ function batchLines({ host, dependencies }: CommandContext, { batch }: EstimateO
   return batch === undefined ? [{ kind: 'environment', values: {} }] : readBatch(host.cwd, batch, dependencies);
 }
 
-function estimateLine(line: BatchLine, flags: Partial<EnvironmentValues>, dependencies: Dependencies): Estimate {
+function estimateLine(line: BatchLine, layers: readonly EnvironmentLayer[], dependencies: Dependencies): Estimate {
   if (line.kind === 'unreadable') return line;
-  const environment = resolveEnvironment([
-    { values: line.values, where: 'flag' },
-    { values: flags, where: 'flag' },
-  ]);
+  const environment = resolveEnvironment([{ values: line.values, where: 'flag' }, ...layers]);
   return { kind: 'profile', profile: dependencies.estimateProfile(environment, []) };
 }
 
-function printEstimates(estimates: readonly Estimate[], { host }: CommandContext, options: EstimateOptions): number {
+function printEstimates(estimates: readonly Estimate[], { host }: CommandContext, options: EstimateOptions): void {
   const profiles = estimates.flatMap((estimate) => (estimate.kind === 'profile' ? [estimate.profile] : []));
   const unreadable = estimates.flatMap((estimate) => (estimate.kind === 'unreadable' ? estimate.problems : []));
   const locator = createLocator(() => undefined);
@@ -62,5 +72,4 @@ function printEstimates(estimates: readonly Estimate[], { host }: CommandContext
     const sections = [profileText(profiles, locator, look).trimEnd(), problemLines(unreadable, look)];
     printResult(`${sections.filter((section) => section !== '').join('\n\n')}\n`, options, host);
   }
-  return conclude({ check: null, profiles, limits: options }, host);
 }

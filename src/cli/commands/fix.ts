@@ -7,8 +7,8 @@ import { createLocator, type Locator } from '../../core/report/positions';
 import { fixText } from '../../core/report/text/fix-text';
 import { type Analysis, openSession, withProgress } from '../analyse';
 import { addCommonOptions, type CommonOptions } from '../common-options';
+import { conclude } from '../conclude';
 import { addEnvironmentFlags } from '../environment-flags';
-import { EXIT } from '../exit-codes';
 import type { PlannedFile } from '../fix-workbench';
 import type { CommandContext, Host } from '../host';
 import { type FixPlan, planFixes, type Refusal } from '../plan-fixes';
@@ -33,7 +33,11 @@ export function registerFix(program: Command, context: CommandContext, setExitCo
   });
 }
 
-async function fix(context: CommandContext, { session, target }: Analysis, options: FixOptions): Promise<number> {
+async function fix(
+  context: CommandContext,
+  { session, target, config }: Analysis,
+  options: FixOptions,
+): Promise<number> {
   const { host } = context;
   const absolute = (file: string) => resolve(target.root, file).replaceAll('\\', '/');
   const wanted = (finding: Finding) =>
@@ -45,7 +49,7 @@ async function fix(context: CommandContext, { session, target }: Analysis, optio
   const report = options.dryRun ? reportOf(plan, plan.files, [], locator) : apply(plan, absolute, locator);
   printReport(report, options, host, target.root);
   tellProblems(host, plan.check, options);
-  return EXIT.clean;
+  return conclude({ check: null, profiles: [], limits: { flags: {}, config } }, host);
 }
 
 function printReport(report: FixReport, options: FixOptions, host: Host, root: string): void {

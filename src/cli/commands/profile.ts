@@ -44,7 +44,7 @@ export function registerProfile(program: Command, context: CommandContext, setEx
 
 async function profile(
   context: CommandContext,
-  { session, target }: Analysis,
+  { session, target, config }: Analysis,
   options: ProfileOptions,
 ): Promise<number> {
   const { host } = context;
@@ -52,7 +52,7 @@ async function profile(
   const locator = createLocator((file) => session.text(file));
   printResult(render(context, profiled, locator, options), options, host);
   if (options.format !== 'text') tellProblems(host, profiled.check, options);
-  return conclude({ ...profiled, limits: options }, host);
+  return conclude({ ...profiled, limits: { flags: options, config } }, host);
 }
 
 function render(context: CommandContext, profiled: Profiled, locator: Locator, options: ProfileOptions): string {
