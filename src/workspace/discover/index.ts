@@ -1,10 +1,9 @@
 import { basename, relativePath } from '../../core/link/posix-path';
-import { createModuleResolver } from '../../core/link/resolve-module';
-import { createSourceProbe } from '../../core/link/source-probe';
 import type { Files, ModuleSummary, Problem, ServerlessFunction } from '../../core/model';
 import { isServerlessFile } from '../deployment-file';
-import { conventionHandlers, mayHoldHandler } from './convention';
+import { type ConventionHandler, conventionHandlers, mayHoldHandler } from './convention';
 import type { Declarations, DeclaredFunction } from './declared-function';
+import { createDiscoveryMemory, type DiscoveryMemory } from './discovery-memory';
 import { leftOutProblems, unknownRuntimeProblems } from './left-out-problems';
 import { type HandlerLookup, type HandlerSearch, locateHandler } from './locate-handler';
 import { isNeverHandlerFile } from './never-handlers';
@@ -30,15 +29,21 @@ export interface Discovery {
   readonly problems: readonly Problem[];
 }
 
-/** Finds the functions of a project: those its deployment files declare, then those whose modules look like handlers. */
-export function discoverFunctions(request: DiscoverRequest): Discovery {
-  const declarations = request.deployments.map((path) => readDeployment(request, path));
+/**
+ * Finds the functions of a project: those its deployment files declare, then those whose modules look like handlers.
+ * With a memory, only what was forgotten since the last call is read again.
+ */
+export function discoverFunctions(
+  request: DiscoverRequest,
+  memory: DiscoveryMemory = createDiscoveryMemory(request.files),
+): Discovery {
+  const declarations = request.deployments.map((path) => readDeployment(request, memory, path));
   const problems = declarations.flatMap((one) => one.problems);
   const lookup: HandlerLookup = {
     root: request.root,
     sources: request.sources,
-    probe: createSourceProbe(request.files),
-    resolver: createModuleResolver(request.files),
+    probe: memory.probe(),
+    resolver: memory.resolver(),
     summaryOf: request.summaryOf,
   };
   const located: FoundFunction[] = [];
@@ -50,9 +55,9 @@ export function discoverFunctions(request: DiscoverRequest): Discovery {
     else leftOut.push(declared);
   }
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byConvention = functionsByConvention(request, taken, located.length === 0);
+  const byConvention = functionsByConvention(request, memory, taken, located.length === 0);
   return {
-    functions: toFunctions(request.root, [...located, ...byConvention]),
+    functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
     problems: [
       ...problems,
       ...leftOutProblems(leftOut),
@@ -69,24 +74,35 @@ function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction): Handl
   return family === 'os-only' && search.kind === 'problem' ? { kind: 'elsewhere' } : search;
 }
 
-function readDeployment({ root, files }: DiscoverRequest, path: string): Declarations {
-  return isServerlessFile(basename(path)) ? readServerlessFile(root, path, files) : readSamTemplate(root, path, files);
+function readDeployment({ root, files }: DiscoverRequest, memory: DiscoveryMemory, path: string): Declarations {
+  const known = memory.deployments.get(path);
+  if (known !== undefined) return known;
+  const read = isServerlessFile(basename(path)) ? readServerlessFile : readSamTemplate;
+  const declarations = read(root, path, files);
+  memory.deployments.set(path, declarations);
+  return declarations;
 }
 
 function functionsByConvention(
   request: DiscoverRequest,
+  memory: DiscoveryMemory,
   taken: ReadonlySet<string>,
   byShape: boolean,
 ): FoundFunction[] {
-  const found: FoundFunction[] = [];
-  for (const file of request.sources) {
-    const name = relativePath(request.root, file);
-    if (taken.has(file) || isNeverHandlerFile(name)) continue;
-    const text = request.files.read(file);
-    const summary = text !== undefined && mayHoldHandler(text) ? request.summaryOf(file) : undefined;
-    for (const handler of summary ? conventionHandlers(name, summary, { byShape }) : []) {
-      found.push({ declared: null, handler: { file, ...handler } });
-    }
-  }
-  return found;
+  return request.sources
+    .filter((file) => !taken.has(file))
+    .flatMap((file) => {
+      const known = memory.handlers.get(file);
+      const found = known?.byShape === byShape ? known.found : handlersIn(request, file, byShape);
+      memory.handlers.set(file, { byShape, found });
+      return found.map((handler) => ({ declared: null, handler: { file, ...handler } }));
+    });
+}
+
+function handlersIn(request: DiscoverRequest, file: string, byShape: boolean): readonly ConventionHandler[] {
+  const name = relativePath(request.root, file);
+  if (isNeverHandlerFile(name)) return [];
+  const text = request.files.read(file);
+  const summary = text !== undefined && mayHoldHandler(text) ? request.summaryOf(file) : undefined;
+  return summary === undefined ? [] : conventionHandlers(name, summary, { byShape });
 }

@@ -1,0 +1,62 @@
+import { createModuleResolver, type ModuleResolver } from '../../core/link/resolve-module';
+import { createSourceProbe, type SourceProbe } from '../../core/link/source-probe';
+import { type Files, languageOf, type ServerlessFunction } from '../../core/model';
+import type { ConventionHandler } from './convention';
+import type { Declarations } from './declared-function';
+
+/** What discovery keeps from one look at a project to the next, so that a keystroke looks at one file again. */
+export interface DiscoveryMemory {
+  /** A file's text changed. */
+  forget(file: string): void;
+  /** Files came, went or were renamed. */
+  clear(): void;
+  readonly probe: () => SourceProbe;
+  readonly resolver: () => ModuleResolver;
+  readonly deployments: Map<string, Declarations>;
+  /** Handlers by convention of each source; with and without those by shape. */
+  readonly handlers: Map<string, { readonly byShape: boolean; readonly found: readonly ConventionHandler[] }>;
+  /** The same object for a function that did not change, which tells others that what they know of it still holds. */
+  keep(functions: readonly ServerlessFunction[]): readonly ServerlessFunction[];
+}
+
+export function createDiscoveryMemory(files: Files): DiscoveryMemory {
+  const deployments: DiscoveryMemory['deployments'] = new Map();
+  const handlers: DiscoveryMemory['handlers'] = new Map();
+  let known = new Map<string, { readonly json: string; readonly fn: ServerlessFunction }>();
+  let probe: SourceProbe | undefined;
+  let resolver: ModuleResolver | undefined;
+  return {
+    forget(file) {
+      handlers.delete(file);
+      // A service file may take parts of itself from any YAML or JSON file, a template its command from a Dockerfile.
+      if (languageOf(file) === undefined) deployments.clear();
+    },
+    clear() {
+      deployments.clear();
+      handlers.clear();
+      probe = undefined;
+      resolver = undefined;
+    },
+    probe: () => {
+      probe ??= createSourceProbe(files);
+      return probe;
+    },
+    resolver: () => {
+      resolver ??= createModuleResolver(files);
+      return resolver;
+    },
+    deployments,
+    handlers,
+    keep(functions) {
+      const before = known;
+      known = new Map(functions.map((fn) => [fn.id, { json: JSON.stringify(fn), fn }]));
+      return functions.map((fn) => {
+        const now = known.get(fn.id);
+        const old = before.get(fn.id);
+        if (now === undefined || old === undefined || old.json !== now.json) return fn;
+        known.set(fn.id, old);
+        return old.fn;
+      });
+    },
+  };
+}
