@@ -14,4 +14,3 @@ export * from './span';
 export * from './startup-graph';
 export * from './startup-work';
 export * from './timeline';
-export * from './with-lines';
