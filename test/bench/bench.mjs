@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { max, median, min } from 'simple-statistics';
+import { keystrokes } from './keystrokes.mjs';
+
+const ROUNDS = 15;
+const CHILD = fileURLToPath(new URL('load-child.cjs', import.meta.url));
+const dist = (file) => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
+
+/** `npm run bench`: what the design budgets, each as a ratio against something run beside it on this machine. */
+async function main() {
+  const cache = mkdtempSync(`${tmpdir()}/cold-start-bench-`);
+  const withCache = { NODE_COMPILE_CACHE: cache };
+  const rows = interleaved({
+    'activate() with require': () => load(dist('extension.js'), 'activate'),
+    'language client, loaded eagerly': () => load(dist('client.js')),
+    server: () => load(dist('server.js'), '--stdio'),
+    'ts-morph from node_modules': () => load('ts-morph'),
+    'server, compile cache': () => load(dist('server.js'), '--stdio', withCache),
+    'ts-morph from node_modules, compile cache': () => load('ts-morph', '', withCache),
+  });
+  rmSync(cache, { recursive: true });
+  print(`Load, ms of a fresh process (Node ${process.versions.node}, ${ROUNDS} rounds, interleaved)`, rows);
+  ratio(rows, 'activate() with require', 'language client, loaded eagerly', 0.1);
+  ratio(rows, 'server', 'ts-morph from node_modules', 1);
+  if (hasCompileCache()) ratio(rows, 'server, compile cache', 'ts-morph from node_modules, compile cache', 0.55);
+  else say('  (this Node has no compile cache: it came with 22.1)');
+  print('Keystroke to diagnostics through the server process, ms', await keystrokes(dist('server.js')));
+}
+
+function load(module, call = '', env = {}) {
+  const options = { encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] };
+  return Number(execFileSync(process.execPath, [CHILD, module, call], options));
+}
+
+/** One of each in turn, so that what else the machine does hits all of them; the first round only warms the disk. */
+function interleaved(variants) {
+  const samples = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    for (const [name, run] of Object.entries(variants)) {
+      const ms = run();
+      if (round > 0) samples[name].push(ms);
+    }
+  }
+  return samples;
+}
+
+function print(title, rows) {
+  say(`\n${title}`);
+  for (const [name, samples] of Object.entries(rows)) {
+    say(
+      `  ${name.padEnd(44)} ${median(samples).toFixed(1).padStart(7)}  [${min(samples).toFixed(1)}-${max(samples).toFixed(1)}]`,
+    );
+  }
+}
+
+function ratio(rows, ours, theirs, budget) {
+  const value = median(rows[ours]) / median(rows[theirs]);
+  say(`  ${ours} / ${theirs}: ${value.toFixed(2)} (budget ${budget})${value > budget ? '  OVER BUDGET' : ''}`);
+}
+
+function hasCompileCache() {
+  return Number(process.versions.node.split('.')[0]) >= 22;
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+await main();
