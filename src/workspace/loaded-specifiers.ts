@@ -5,7 +5,7 @@
  */
 export function loadedSpecifiers(text: string): string[] {
   if (!/\brequire\b|\bimport\b|\bexport\b|__require/.test(text)) return [];
-  const scan: Scan = { text, frames: [], found: [], lazy: 0, previous: '', parenWord: '' };
+  const scan: Scan = { text, frames: [], found: [], lazy: 0, misses: 0, previous: '', parenWord: '' };
   const token = new RegExp(TOKEN);
   for (let match = token.exec(text); match !== null; match = token.exec(text)) {
     const next = step(scan, match[0], match.index, token.lastIndex);
@@ -28,6 +28,9 @@ const CONTROL = /^(if|for|while|switch|catch|with|await)$/;
 /** After these a slash divides; after anything else it starts a regular expression. */
 const VALUE_END = /^(?:\)|\]|\}|(?!(?:return|typeof|case|in|of|delete|void|throw|new|else|do|await|yield)$)[\w$].*)$/;
 
+/** Each miss looks thousands of characters ahead; no real module has so many. */
+const MISS_LIMIT = 1_000;
+
 interface Frame {
   readonly kind: '{' | '(' | '[' | '=>';
   /** A function's body: it does not run when the module is evaluated. */
@@ -44,6 +47,8 @@ interface Scan {
   /** `lazy`: how many function bodies hold the place. */
   readonly found: { readonly specifier: string; lazy: number }[];
   lazy: number;
+  /** How many words looked like imports and were none. */
+  misses: number;
   /** Last token that was no comment. */
   previous: string;
   /** Word before the last closed pair of parentheses. */
@@ -77,8 +82,11 @@ function specifier(scan: Scan, token: string, end: number): number {
           : null;
   if (pattern === null || scan.previous.endsWith('.')) return end;
   pattern.lastIndex = end;
-  const match = pattern.exec(scan.text);
-  if (match?.[2] === undefined) return end;
+  const match = scan.misses > MISS_LIMIT ? null : pattern.exec(scan.text);
+  if (match?.[2] === undefined) {
+    scan.misses++;
+    return end;
+  }
   scan.found.push({ specifier: match[2], lazy: scan.lazy });
   return pattern.lastIndex;
 }
