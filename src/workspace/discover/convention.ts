@@ -48,10 +48,9 @@ export function conventionHandlers(
   if (named.length > 0) return unique(summary, named);
   if (!options.byShape || callbacks) return [];
   const single = new Set(candidates.map(({ shape }) => shape.identity)).size === 1;
-  return unique(
-    summary,
-    candidates.filter(({ fact, shape }) => isHandlerByShape(fact.name, shape, single)),
-  );
+  const shaped = candidates.filter(({ fact, shape }) => isHandlerByShape(fact.name, shape, single));
+  // A module of helpers may hold one that takes event and context; a module of handlers is mostly handlers.
+  return shaped.length * 2 < candidates.length ? [] : unique(summary, shaped);
 }
 
 /** A cheap look at the text: whether it is worth parsing in search of handlers. */

@@ -26,4 +26,6 @@ export interface DeclaredFunction {
 export interface Declarations {
   readonly functions: readonly DeclaredFunction[];
   readonly problems: readonly Problem[];
+  /** Folder (absolute) of a service for another provider: its handlers are not Lambda's, whatever they look like. */
+  readonly otherProvider?: string;
 }

@@ -19,6 +19,8 @@ export interface DiscoverRequest {
   readonly sources: readonly string[];
   /** Absolute deployment files. */
   readonly deployments: readonly string[];
+  /** Whether handlers may be known by their shape alone; by default only where no deployment file names a function. */
+  readonly byShape?: boolean;
   readonly files: Files;
   /** `undefined` for files that cannot be read; asked only for files that look as if they held a handler. */
   summaryOf(file: string): ModuleSummary | undefined;
@@ -54,8 +56,10 @@ export function discoverFunctions(
     else if (search.kind === 'problem') problems.push(search.problem);
     else leftOut.push(declared);
   }
+  const others = declarations.flatMap((one) => one.otherProvider ?? []);
+  const ours = request.sources.filter((file) => !others.some((folder) => file.startsWith(`${folder}/`)));
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byConvention = functionsByConvention(request, memory, taken, located.length === 0);
+  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, located.length === 0);
   return {
     functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
     problems: [

@@ -43,8 +43,9 @@ export function readServerlessFile(root: string, path: string, files: Files): De
   const provider = providerName(service);
   const entries = functionEntries(service);
   if (entries.length > 0 && provider !== undefined && provider !== 'aws') {
-    const message = `The provider ${provider} is not analysed yet: its ${entries.length} functions are left out.`;
-    return { functions: [], problems: [...syntax, { file: name, message }] };
+    const left = entries.length === 1 ? 'its function is' : `its ${entries.length} functions are`;
+    const message = `The provider ${provider} is not analysed yet: ${left} left out.`;
+    return { functions: [], problems: [...syntax, { file: name, message }], otherProvider: service.folder };
   }
   const functions = entries.map((entry) => declarationOf(service, entry));
   return { functions, problems: [...syntax, ...service.unknowns.problems()] };

@@ -89,6 +89,10 @@ describe('ordinary modules are no functions', () => {
       "import * as functions from 'firebase-functions';\nexport const handler = functions.https.onRequest((req, res) => {});",
     ],
     ['middleware with next', 'export const auth = (event, context, next) => {};'],
+    [
+      'helpers of which one takes event and context',
+      'exports.schedule = async (event, context) => {};\nexports.list = async (id) => {};\nexports.remove = (id) => {};',
+    ],
     ['a SvelteKit route', 'export const GET = async (event) => {};'],
   ])('%s', (_, source) => {
     expect(found(source)).toEqual([]);

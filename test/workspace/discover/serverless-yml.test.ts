@@ -172,11 +172,10 @@ describe('what is not analysed is said', () => {
   it('another provider', () => {
     const { functions, problems } = discoverInMemory({
       'serverless.yml': 'service: s\nprovider:\n  name: google\nfunctions:\n  a:\n    handler: http\n',
+      'index.js': 'exports.handler = async (event) => {};',
     });
     expect(functions).toEqual([]);
-    expect(problems).toMatchObject([
-      { message: 'The provider google is not analysed yet: its 1 functions are left out.' },
-    ]);
+    expect(problems).toMatchObject([{ message: 'The provider google is not analysed yet: its function is left out.' }]);
   });
 
   it('a missing handler file, at the function’s line', () => {
