@@ -1,3 +1,4 @@
+import { joinPath } from '../core/link/posix-path';
 import type { Problem, ServerlessFunction } from '../core/model';
 import { type Discovery, discoverFunctions } from './discover';
 import { listSources, type SourceListing } from './list-sources';
@@ -19,13 +20,12 @@ export interface FoundFunctions {
   readonly problems: readonly Problem[];
   /** Source files looked at. */
   readonly files: number;
-  /** All functions of the project are known, so that those which reach a helper can be found. */
-  readonly complete: boolean;
 }
 
-interface Whole {
+/** What a listing of the whole root, or of single paths before there is one, turned up. */
+interface Known {
   readonly listing: SourceListing;
-  discovery: Discovery;
+  readonly discovery: Discovery;
 }
 
 export function createProjectFunctions(
@@ -34,49 +34,69 @@ export function createProjectFunctions(
   program: SourceProgram,
   leaveOut: (path: string) => boolean,
 ): ProjectFunctions {
-  let whole: Whole | null = null;
+  /** By the paths asked for; the whole root under the empty key answers for every path. */
+  const known = new Map<string, Known>();
   const stale = new Set<string>();
+  const { summaryOf } = program;
 
-  const discover = (listing: SourceListing): Discovery =>
-    discoverFunctions({
-      root,
-      sources: listing.sources,
-      deployments: listing.deployments,
-      files,
-      summaryOf: program.summaryOf,
-    });
+  const discover = async (paths: readonly string[], signal: AbortSignal | undefined): Promise<Known> => {
+    const listing = await listSources({ root, paths: paths.length === 0 ? [root] : paths, signal, leaveOut });
+    signal?.throwIfAborted();
+    const { sources, deployments } = listing;
+    return { listing, discovery: discoverFunctions({ root, sources, deployments, files, summaryOf }) };
+  };
 
-  const refresh = (known: Whole) => {
-    if (stale.size > 0) known.discovery = discover(known.listing);
+  const refresh = () => {
+    for (const [key, { listing, discovery }] of known) {
+      const isListed = new Set(listing.sources);
+      const updated = [...stale].reduce((current, file) => {
+        return isListed.has(file) ? rediscover(current, file, listing) : current;
+      }, discovery);
+      known.set(key, { listing, discovery: updated });
+    }
     stale.clear();
+  };
+
+  /** Finds the functions of one file anew, with the deployment files that name it or may have failed to. */
+  const rediscover = (before: Discovery, file: string, listing: SourceListing): Discovery => {
+    const standsIn = (fn: ServerlessFunction) => joinPath(root, fn.file) === file;
+    const templates = new Set(before.functions.filter(standsIn).map(templateOf));
+    for (const problem of before.problems) templates.add(problem.file);
+    const deployments = listing.deployments.filter((path) => [...templates].some((name) => isFile(root, name, path)));
+    const byShape = before.functions.every((fn) => fn.declaredIn === null);
+    const found = discoverFunctions({ root, sources: [file], deployments, byShape, files, summaryOf });
+    const isAsked = (name: string | null) => deployments.some((path) => isFile(root, name, path));
+    return {
+      functions: [...before.functions.filter((fn) => !standsIn(fn)), ...found.functions.filter(standsIn)],
+      problems: [...before.problems.filter((problem) => !isAsked(problem.file)), ...found.problems],
+    };
   };
 
   return {
     async find(paths, signal) {
-      if (whole) {
-        refresh(whole);
-        return { ...found(whole.listing, whole.discovery), complete: true };
-      }
-      const listing = await listSources({ root, paths: paths.length === 0 ? [root] : paths, signal, leaveOut });
-      signal?.throwIfAborted();
-      const discovery = discover(listing);
-      if (paths.length > 0) return { ...found(listing, discovery), complete: false };
-      whole = { listing, discovery };
-      stale.clear();
-      return { ...found(listing, discovery), complete: true };
+      if (stale.size > 0) refresh();
+      const key = known.has('') ? '' : paths.join('\0');
+      const answer = known.get(key) ?? (await discover(paths, signal));
+      known.set(key, answer);
+      const { listing, discovery } = answer;
+      return {
+        functions: discovery.functions,
+        problems: [...listing.problems, ...discovery.problems],
+        files: listing.sources.length,
+      };
     },
     changed: (file) => void stale.add(file),
     reset() {
-      whole = null;
+      known.clear();
       stale.clear();
     },
   };
 }
 
-function found(listing: SourceListing, discovery: Discovery) {
-  return {
-    functions: discovery.functions,
-    problems: [...listing.problems, ...discovery.problems],
-    files: listing.sources.length,
-  };
+function templateOf(fn: ServerlessFunction): string | null {
+  return fn.declaredIn?.replace(/:\d+$/, '') ?? null;
+}
+
+function isFile(root: string, name: string | null, path: string): boolean {
+  return name !== null && joinPath(root, name) === path;
 }

@@ -1,19 +1,26 @@
-import { dirname, joinPath, relativePath } from '../core/link/posix-path';
-import type { Finding, LoadedImport, Problem, Profile, ServerlessFunction } from '../core/model';
-import { analyseFunction, type CostCache, type FunctionAnalysis, profileFunction } from './analyse-function';
+import { joinPath } from '../core/link/posix-path';
+import { type Finding, languageOf, type Problem, type Profile, type ServerlessFunction } from '../core/model';
+import { type FunctionAnalysis, profileFunction } from './analyse-function';
 import { createBreather } from './breathe';
 import { withSlashes } from './disk-files';
+import { withDisplayLines } from './display-lines';
 import { applyPolicy } from './finding-policy';
 import { createFixPlanner } from './fix-planner';
-import { type InstalledSizes, installedSize } from './installed-size';
-import { createOverlayFiles } from './overlay-files';
-import { createProjectFunctions, type FoundFunctions } from './project-functions';
-import { createProjectSettings } from './project-settings';
+import { createFunctionAnalyses, type FunctionAnalyses } from './function-analyses';
+import { createOverlayFiles, type OverlayFiles } from './overlay-files';
+import { createProjectFunctions, type ProjectFunctions } from './project-functions';
+import { createProjectSettings, type ProjectSettings } from './project-settings';
 import type { RunOptions, Session, SessionOptions } from './session-api';
-import { createSourceProgram } from './source-program';
+import { createSourceProgram, type SourceProgram } from './source-program';
 
-/** Default threshold of the rule heavy-import, in ms of projected cold p50. */
-const HEAVY_IMPORT_MS = 100;
+interface Parts {
+  readonly root: string;
+  readonly files: OverlayFiles;
+  readonly program: SourceProgram;
+  readonly settings: ProjectSettings;
+  readonly project: ProjectFunctions;
+  readonly analyses: FunctionAnalyses;
+}
 
 /** The analysis of one directory; every cache in it can be dropped at any time. */
 export function createSession(options: SessionOptions): Session {
@@ -23,135 +30,124 @@ export function createSession(options: SessionOptions): Session {
   const settings = createProjectSettings(root, files, options);
   const project = createProjectFunctions(root, files, program, settings.leavesOut);
   const planner = createFixPlanner(root, files);
-  const analyses = new Map<string, FunctionAnalysis>();
-  const sizes: InstalledSizes = new Map();
-  const costs: CostCache = new Map();
-  let thresholdMs = options.heavyImportThresholdMs;
+  const { heavyImportThresholdMs } = options;
+  const analyses = createFunctionAnalyses({ root, files, program, settings, planner, heavyImportThresholdMs });
+  const parts = { root, files, program, settings, project, analyses };
 
-  const sizeOf = ({ specifier, at }: LoadedImport) => installedSize(specifier, joinPath(root, at.file), files, sizes);
-
-  const forget = (file: string) => {
-    program.forget(file);
-    for (const [id, analysis] of analyses) if (analysis.files.has(file)) analyses.delete(id);
+  const replaceText = (file: string, text: string | undefined) => {
+    files.set(file, text);
+    forget(parts, file);
   };
-  /** Which functions read a file, remembered while they are analysed anew. */
-  const readers = new Map<string, Set<string>>();
-
-  const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
-    const known = analyses.get(fn.id);
-    if (known && known.fn === fn) return known;
-    const request = {
-      root,
-      program,
-      environment: settings.environmentOf(fn),
-      heavyImportThresholdMs: thresholdMs ?? settings.heavyImportThresholdMs ?? HEAVY_IMPORT_MS,
-      sizeOf,
-      costs,
-      offerHoist: planner.offerHoist,
-    };
-    const analysis = analyseFunction(request, fn);
-    analyses.set(fn.id, analysis);
-    for (const file of analysis.files) readers.set(file, (readers.get(file) ?? new Set()).add(fn.id));
-    return analysis;
-  };
-
-  const run = async (runOptions: RunOptions) => {
-    const started = performance.now();
-    const paths = (runOptions.paths ?? []).map((path) => joinPath(root, withSlashes(path)));
-    const whole = paths.length === 0 || paths.includes(root);
-    const found = await project.find(whole ? [] : paths, runOptions.signal);
-    const wanted = whole ? found.functions : concerned(found, paths);
-    const done: FunctionAnalysis[] = [];
-    const breathe = createBreather(runOptions.signal);
-    for (const fn of wanted) {
-      await breathe();
-      done.push(analyse(fn));
-      runOptions.onProgress?.({ done: done.length, total: wanted.length, what: fn.id });
-    }
-    const all = applyPolicy(
-      done.flatMap((analysis) => analysis.findings),
-      settings.rules,
-      program.summaryOf,
-    );
-    const findings = whole ? all : all.filter((finding) => standsIn(finding, wanted, paths));
-    const check = {
-      root,
-      functions: wanted,
-      findings,
-      problems: uniqueProblems([...settings.problems, ...found.problems, ...done.flatMap(problemsOf)]),
-      stats: { files: found.files, analysed: program.size, ms: Math.round(performance.now() - started) },
-    };
-    return { analyses: done, check, breathe };
-  };
-
-  const concerned = (found: FoundFunctions, paths: readonly string[]) => {
-    const readersOfPaths = new Set(paths.flatMap((path) => [...(readers.get(path) ?? [])]));
-    return found.functions.filter(
-      (fn) => readersOfPaths.has(fn.id) || paths.some((path) => isUnder(joinPath(root, fn.file), path)),
-    );
-  };
-
-  const standsIn = (finding: Finding, wanted: readonly ServerlessFunction[], paths: readonly string[]) => {
-    const declaring = wanted.find((fn) => fn.id === finding.function);
-    const places = [finding.file, ...(declaring ? [declaring.file] : [])].map((file) => joinPath(root, file));
-    return places.some((place) => paths.some((path) => isUnder(place, path)));
-  };
-
-  const problemsOf = (analysis: FunctionAnalysis): readonly Problem[] => [
-    ...[...analysis.files].flatMap((file) => program.problemsOf(file)),
-    ...analysis.graph.problems,
-  ];
-
   return {
     root,
-    setDocument(file, text) {
-      const path = withSlashes(file);
-      const isNew = !files.exists(path);
-      files.set(path, text);
-      forget(path);
-      if (isNew || text === undefined) program.forgetResolutions();
-      settings.changed(path);
-      project.changed(path);
-    },
+    setDocument: (file, text) => setDocument(parts, withSlashes(file), text),
     invalidate(changed) {
       for (const file of changed.map(withSlashes)) {
-        forget(file);
-        settings.changed(file);
+        forget(parts, file);
+        startAfresh(parts, file);
       }
-      program.forgetResolutions();
-      project.reset();
-      sizes.clear();
+      analyses.forgetSizes();
     },
-    configure({ flags, heavyImportThresholdMs }) {
+    configure({ flags, heavyImportThresholdMs: thresholdMs }) {
       settings.setFlags(flags ?? {});
-      thresholdMs = heavyImportThresholdMs;
-      analyses.clear();
+      analyses.setThreshold(thresholdMs);
     },
-    async check(runOptions = {}) {
-      return (await run(runOptions)).check;
-    },
-    async profile(runOptions = {}) {
-      const { analyses: done, check, breathe } = await run(runOptions);
-      const profiles: Profile[] = [];
-      for (const analysis of done) {
-        await breathe();
-        const shown = applyPolicy(analysis.findings, settings.rules, program.summaryOf);
-        profiles.push(withLines(profileFunction(analysis, shown, sizeOf), (file) => files.read(joinPath(root, file))));
-      }
-      return { profiles, check };
-    },
-    fix: (findings) =>
-      planner.plan(findings, { analyse, analysisOf: (id) => analyses.get(id), setText: files.set, forget }),
+    check: async (runOptions = {}) => (await run(parts, runOptions)).check,
+    profile: (runOptions = {}) => profile(parts, runOptions),
+    fix: (findings) => planner.plan(findings, { graphsReaching: analyses.graphsReaching, replaceText }),
     text: (file) => files.read(joinPath(root, file)),
   };
+}
+
+function setDocument(parts: Parts, path: string, text: string | undefined): void {
+  const existed = parts.files.exists(path);
+  parts.files.set(path, text);
+  forget(parts, path);
+  // Only code changes without consequences elsewhere: templates, manifests and new files decide what there is to look at.
+  if (existed && languageOf(path) && parts.files.exists(path)) parts.project.changed(path);
+  else startAfresh(parts, path);
+}
+
+function forget({ program, analyses }: Parts, file: string): void {
+  program.forget(file);
+  analyses.forget(file);
+}
+
+/** Drops everything that depends on which files there are and on what is not code. */
+function startAfresh({ settings, program, project, analyses }: Parts, file: string): void {
+  if (settings.changed(file)) analyses.clear();
+  program.forgetResolutions();
+  project.reset();
+}
+
+async function run(parts: Parts, { paths = [], signal, onProgress }: RunOptions) {
+  const { root, program, settings, project, analyses } = parts;
+  const started = performance.now();
+  const asked = paths.map((path) => joinPath(root, withSlashes(path)));
+  const whole = asked.length === 0 || asked.includes(root);
+  const found = await project.find(whole ? [] : asked, signal);
+  const wanted = whole ? found.functions : concerning(parts, found.functions, asked);
+  const done: FunctionAnalysis[] = [];
+  const breathe = createBreather(signal);
+  for (const fn of wanted) {
+    await breathe();
+    done.push(analyses.of(fn));
+    onProgress?.({ done: done.length, total: wanted.length, what: fn.id });
+  }
+  const findings = shown(parts, done).filter((finding) => whole || standsIn(parts, finding, wanted, asked));
+  const fromFiles = program.problems((file) => whole || asked.some((path) => isUnder(file, path)));
+  const fromFunctions = done.flatMap(({ files, graph }) => [
+    ...[...files].flatMap(program.problemsOf),
+    ...graph.problems,
+  ]);
+  const check = {
+    root,
+    functions: wanted,
+    findings,
+    problems: unique([...settings.problems, ...found.problems, ...fromFiles, ...fromFunctions]),
+    stats: { files: found.files, analysed: program.size, ms: Math.round(performance.now() - started) },
+  };
+  return { done, check, breathe };
+}
+
+async function profile(parts: Parts, options: RunOptions) {
+  const { done, check, breathe } = await run(parts, options);
+  const textOf = (file: string) => parts.files.read(joinPath(parts.root, file));
+  const profiles: Profile[] = [];
+  for (const analysis of done) {
+    await breathe();
+    profiles.push(withDisplayLines(profileFunction(analysis, shown(parts, [analysis]), parts.analyses.sizeOf), textOf));
+  }
+  return { profiles, check };
+}
+
+function shown({ settings, program }: Parts, analyses: readonly FunctionAnalysis[]): Finding[] {
+  const findings = analyses.flatMap((analysis) => analysis.findings);
+  return applyPolicy(findings, settings.rules, program.summaryOf);
+}
+
+/** The functions that stand in some files, and those known to reach them. */
+function concerning({ root, analyses }: Parts, functions: readonly ServerlessFunction[], paths: readonly string[]) {
+  const reaching = new Set(paths.flatMap((path) => [...analyses.readersOf(path)]));
+  return functions.filter((fn) => reaching.has(fn.id) || paths.some((path) => isUnder(joinPath(root, fn.file), path)));
+}
+
+/** Whether a finding stands in one of the files asked for, or slows down a function that does. */
+function standsIn(
+  { root }: Parts,
+  finding: Finding,
+  functions: readonly ServerlessFunction[],
+  paths: readonly string[],
+): boolean {
+  const slowed = functions.find((fn) => fn.id === finding.function);
+  const places = [finding.file, ...(slowed ? [slowed.file] : [])].map((file) => joinPath(root, file));
+  return places.some((place) => paths.some((path) => isUnder(place, path)));
 }
 
 function isUnder(file: string, path: string): boolean {
   return file === path || file.startsWith(path.endsWith('/') ? path : `${path}/`);
 }
 
-function uniqueProblems(problems: readonly Problem[]): Problem[] {
-  return [
-    ...new Map(problems.map((problem) => [`${problem.file}|${problem.line}|${problem.message}`, problem])).values(),
-  ];
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [`${one.file}|${one.line}|${one.message}`, one])).values()];
 }

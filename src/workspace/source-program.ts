@@ -13,6 +13,8 @@ export interface SourceProgram {
   forFunction(onRead: (file: string) => void): Program;
   /** What could not be read or parsed in a file that was asked for. */
   problemsOf(file: string): readonly Problem[];
+  /** The same for all files (absolute) that were asked for and that `wanted` lets through. */
+  problems(wanted: (file: string) => boolean): readonly Problem[];
   /** How many files have been summarised since the last change. */
   readonly size: number;
   forget(file: string): void;
@@ -56,6 +58,7 @@ export function createSourceProgram(root: string, files: DiskFiles): SourceProgr
   return {
     summaryOf: (file) => entryOf(file).summary,
     problemsOf: (file) => entries.get(file)?.problems ?? [],
+    problems: (wanted) => [...entries].flatMap(([file, entry]) => (wanted(file) ? entry.problems : [])),
     forFunction: (onRead) => ({
       summaryOf(file) {
         onRead(file);

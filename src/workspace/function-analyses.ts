@@ -1,0 +1,87 @@
+import { joinPath } from '../core/link/posix-path';
+import type { LoadedImport, ServerlessFunction, StartupGraph } from '../core/model';
+import { analyseFunction, type CostCache, type FunctionAnalysis, type SizeLookup } from './analyse-function';
+import type { FixPlanner } from './fix-planner';
+import { type InstalledSizes, installedSize } from './installed-size';
+import type { OverlayFiles } from './overlay-files';
+import type { ProjectSettings } from './project-settings';
+import type { SourceProgram } from './source-program';
+
+/** Default threshold of the rule heavy-import, in ms of projected cold p50. */
+const HEAVY_IMPORT_MS = 100;
+
+/** Analyses of functions, kept until a file they read changes. */
+export interface FunctionAnalyses {
+  of(fn: ServerlessFunction): FunctionAnalysis;
+  readonly sizeOf: SizeLookup;
+  /** Ids of the functions known to read a file (absolute), also while they wait to be analysed anew. */
+  readersOf(file: string): ReadonlySet<string>;
+  /** Current graphs of those functions. */
+  graphsReaching(file: string): readonly StartupGraph[];
+  /** A file (absolute) changed. */
+  forget(file: string): void;
+  /** Settings changed: everything has to be looked at again. */
+  clear(): void;
+  /** Packages were installed or removed. */
+  forgetSizes(): void;
+  setThreshold(heavyImportMs: number | undefined): void;
+}
+
+export interface AnalysesOptions {
+  readonly root: string;
+  readonly files: OverlayFiles;
+  readonly program: SourceProgram;
+  readonly settings: ProjectSettings;
+  readonly planner: FixPlanner;
+  readonly heavyImportThresholdMs: number | undefined;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalyses {
+  const { root, files, program, settings, planner } = options;
+  const analyses = new Map<string, FunctionAnalysis>();
+  const functions = new Map<string, ServerlessFunction>();
+  const readers = new Map<string, Set<string>>();
+  const sizes: InstalledSizes = new Map();
+  const costs: CostCache = new Map();
+  let thresholdMs = options.heavyImportThresholdMs;
+
+  const sizeOf = ({ specifier, at }: LoadedImport) => installedSize(specifier, joinPath(root, at.file), files, sizes);
+
+  const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
+    const environment = settings.environmentOf(fn);
+    const heavyImportThresholdMs = thresholdMs ?? settings.heavyImportThresholdMs ?? HEAVY_IMPORT_MS;
+    const { offerHoist } = planner;
+    return analyseFunction({ root, program, environment, heavyImportThresholdMs, sizeOf, costs, offerHoist }, fn);
+  };
+
+  const of = (fn: ServerlessFunction): FunctionAnalysis => {
+    const known = analyses.get(fn.id);
+    if (known && known.fn === fn) return known;
+    const analysis = analyse(fn);
+    functions.set(fn.id, fn);
+    analyses.set(fn.id, analysis);
+    for (const file of analysis.files) readers.set(file, (readers.get(file) ?? new Set()).add(fn.id));
+    return analysis;
+  };
+
+  return {
+    of,
+    sizeOf,
+    readersOf: (file) => readers.get(file) ?? NOBODY,
+    graphsReaching(file) {
+      const readingIt = [...(readers.get(file) ?? NOBODY)].map((id) => functions.get(id));
+      return readingIt.flatMap((fn) => (fn ? [of(fn).graph] : []));
+    },
+    forget(file) {
+      for (const [id, analysis] of analyses) if (analysis.files.has(file)) analyses.delete(id);
+    },
+    clear: () => analyses.clear(),
+    forgetSizes: () => sizes.clear(),
+    setThreshold(heavyImportMs) {
+      thresholdMs = heavyImportMs;
+      analyses.clear();
+    },
+  };
+}

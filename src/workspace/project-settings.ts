@@ -1,0 +1,67 @@
+import { joinPath } from '../core/link/posix-path';
+import {
+  type Environment,
+  type EnvironmentValues,
+  type Files,
+  type Problem,
+  resolveEnvironment,
+  type ServerlessFunction,
+} from '../core/model';
+import { type Budgets, CONFIG_NAME, functionSettings, leavesOut, type ProjectConfig, readConfig } from './config';
+import { withSlashes } from './disk-files';
+import type { RuleSettings } from './finding-policy';
+import type { SessionOptions } from './session-api';
+
+/** What coldstart.json and the flags say, read anew when the file changes. */
+export interface ProjectSettings {
+  readonly rules: RuleSettings;
+  readonly heavyImportThresholdMs: number | null;
+  readonly problems: readonly Problem[];
+  /** Flags win over deployment files, these over coldstart.json, then defaults. */
+  environmentOf(fn: ServerlessFunction): Environment;
+  budgetsOf(fn: ServerlessFunction): Budgets;
+  /** Whether include and exclude leave out a file (absolute). */
+  leavesOut(file: string): boolean;
+  setFlags(flags: Partial<EnvironmentValues>): void;
+  /** Says that a file changed; returns whether it is the configuration. */
+  changed(file: string): boolean;
+}
+
+export function createProjectSettings(root: string, files: Files, options: SessionOptions): ProjectSettings {
+  const named = options.configFile !== undefined;
+  const path = joinPath(root, withSlashes(options.configFile ?? CONFIG_NAME));
+  let flags = options.flags ?? {};
+  let read: { config: ProjectConfig; problems: readonly Problem[]; leavesOut: (file: string) => boolean } | null = null;
+  const current = () => {
+    if (!read) {
+      const { config, problems } = readConfig({ root, path, named, files });
+      read = { config, problems, leavesOut: leavesOut(config, path) };
+    }
+    return read;
+  };
+  return {
+    get rules() {
+      return current().config.rules;
+    },
+    get heavyImportThresholdMs() {
+      return current().config.heavyImportThresholdMs;
+    },
+    get problems() {
+      return current().problems;
+    },
+    environmentOf(fn) {
+      const { layer } = functionSettings(current().config, fn.id);
+      return resolveEnvironment([{ values: flags, where: 'flag' }, fn.declared, layer]);
+    },
+    budgetsOf: (fn) => functionSettings(current().config, fn.id).budgets,
+    leavesOut: (file) => current().leavesOut(file),
+    setFlags(values) {
+      flags = values;
+    },
+    changed(file) {
+      if (file !== path) return false;
+      read = null;
+      return true;
+    },
+  };
+}
