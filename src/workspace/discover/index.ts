@@ -59,7 +59,8 @@ export function discoverFunctions(
   const others = declarations.flatMap((one) => one.otherProvider ?? []);
   const ours = request.sources.filter((file) => !others.some((folder) => file.startsWith(`${folder}/`)));
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, located.length === 0);
+  const byShape = request.byShape ?? located.length === 0;
+  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, byShape);
   return {
     functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
     problems: [
