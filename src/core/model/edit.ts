@@ -9,7 +9,12 @@ export interface TextEdit {
 
 /** A fix worked out: what to change, or why not. */
 export type FixResult =
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] }
+  | {
+      readonly kind: 'edits';
+      readonly edits: readonly TextEdit[];
+      /** The name of what the fix declares or reuses, for titles and for choosing another. */
+      readonly name?: string;
+    }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Applies edits to the text of their file; they must not overlap. */

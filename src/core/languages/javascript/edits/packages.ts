@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { variableOf } from './declarations';
-import { skipInner } from './references';
+import { isMemberAccess, skipInner } from './references';
 import type { Binding, Scopes } from './scopes';
 
 /** Aliases of aliases are followed this far. */
@@ -22,7 +22,7 @@ export function packageOfExpression(expression: ts.Expression, scopes: Scopes, s
     const binding = scopes.bindingOf(node);
     return binding && packageOf(binding, scopes, steps);
   }
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+  if (isMemberAccess(node)) {
     return packageOfExpression(node.expression, scopes, steps);
   }
   if (!ts.isCallExpression(node)) return undefined;
@@ -55,16 +55,10 @@ function specifierOfImport(id: ts.Identifier): string | undefined {
 /** The leftmost identifier of `a.b().c`. */
 export function rootIdentifier(expression: ts.Expression): ts.Identifier | undefined {
   let node = skipInner(expression);
-  for (;;) {
-    if (ts.isIdentifier(node)) return node;
-    const isStep =
-      ts.isPropertyAccessExpression(node) ||
-      ts.isElementAccessExpression(node) ||
-      ts.isCallExpression(node) ||
-      ts.isNewExpression(node);
-    if (!isStep) return undefined;
+  while (isMemberAccess(node) || ts.isCallExpression(node) || ts.isNewExpression(node)) {
     node = skipInner(node.expression);
   }
+  return ts.isIdentifier(node) ? node : undefined;
 }
 
 /** `a.b.c` as written, without whitespace, `?.` or `!`; `undefined` when it is anything but names and dots. */

@@ -32,8 +32,7 @@ function isNamed(node: ts.Node): node is ts.Node & { readonly name: ts.Node } {
 }
 
 function isJsxTag(parent: ts.Node, id: ts.Identifier): boolean {
-  const isTag =
-    ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent) || ts.isJsxClosingElement(parent);
+  const isTag = ts.isJsxOpeningElement(parent) || ts.isJsxSelfClosingElement(parent) || ts.isJsxClosingElement(parent);
   return isTag && parent.tagName === id;
 }
 
@@ -111,4 +110,8 @@ function isTransparent(node: ts.Node): node is Transparent {
     ts.isNonNullExpression(node) ||
     ts.isTypeAssertionExpression(node)
   );
+}
+
+export function isMemberAccess(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 }

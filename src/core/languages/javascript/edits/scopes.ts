@@ -28,6 +28,8 @@ export interface Scopes {
   readonly unresolved: ReadonlyMap<string, readonly ts.Identifier[]>;
   /** Every name declared or referred to anywhere in the file. */
   readonly names: ReadonlySet<string>;
+  /** The innermost scope a node stands in. */
+  readonly scopeOf: (node: ts.Node) => Scope;
 }
 
 interface Pending {
@@ -41,6 +43,7 @@ export function resolveScopes(source: ts.SourceFile): Scopes {
   const resolved = new Map<ts.Identifier, Binding>();
   const unresolved = new Map<string, ts.Identifier[]>();
   const pending: Pending[] = [];
+  const opened = new Map<ts.Node, Scope>([[source, module]]);
   const visit = (node: ts.Node, scope: Scope): void => {
     if (ts.isIdentifier(node)) {
       const binding = declare(node, scope);
@@ -49,6 +52,7 @@ export function resolveScopes(source: ts.SourceFile): Scopes {
       return;
     }
     const inner = openScope(node, scope);
+    if (inner !== scope) opened.set(node, inner);
     ts.forEachChild(node, (child) => visit(child, inner));
   };
   ts.forEachChild(source, (child) => visit(child, module));
@@ -64,7 +68,14 @@ export function resolveScopes(source: ts.SourceFile): Scopes {
   }
   const names = new Set([...resolved.keys()].map((id) => id.text));
   for (const name of unresolved.keys()) names.add(name);
-  return { module, bindingOf: (id) => resolved.get(id), unresolved, names };
+  const scopeOf = (node: ts.Node): Scope => {
+    for (let current = node.parent; current; current = current.parent) {
+      const scope = opened.get(current);
+      if (scope) return scope;
+    }
+    return module;
+  };
+  return { module, bindingOf: (id) => resolved.get(id), unresolved, names, scopeOf };
 }
 
 function declare(id: ts.Identifier, scope: Scope): Binding | undefined {

@@ -1,0 +1,21 @@
+import { resourceById } from '../catalog/resources';
+import type { HoistRequest } from '../languages/editor';
+import type { Creation, Release, StartupGraph } from '../model';
+
+/** Everything a language's editor needs to hoist a creation; `undefined` where its file or its resource is not known. */
+export function hoistRequest(
+  graph: StartupGraph,
+  creation: Creation,
+  text: string | undefined,
+): HoistRequest | undefined {
+  const resource = resourceById(creation.resource);
+  if (text === undefined || !resource) return undefined;
+  const releases = graph.releases.filter((release) => release.zone === 'invoke' && mayClose(release, creation));
+  return { file: creation.at.file, text, creation, resource, releases };
+}
+
+/** A release of which the creation is not known may be of this one. */
+function mayClose({ creation: closed, resource }: Release, creation: Creation): boolean {
+  if (!closed) return resource === creation.resource;
+  return closed.file === creation.at.file && closed.span.start === creation.at.span.start;
+}

@@ -1,0 +1,71 @@
+import { ts } from 'ts-morph';
+import { variableOf } from './declarations';
+import { lastName, packageOf } from './packages';
+import { isMemberAccess, isWriteTarget, skipOuter } from './references';
+import type { Binding } from './scopes';
+import { enclosingFunction, type ParsedSource } from './source';
+
+/** Why a module-scope name may not mean the same on every invocation; `null` when it does. */
+export function whyChanged(binding: Binding, parsed: ParsedSource): string | null {
+  const said = `\`${binding.name}\``;
+  if (binding.kind === 'using' || binding.kind === 'loop') return `it depends on ${said}, which ends with its block`;
+  if (binding.writes.length > 0) return `it depends on ${said}, which is assigned again`;
+  const id = binding.declarations[0];
+  const isUnset = id && variableOf(id)?.initializer === undefined && (binding.kind === 'let' || binding.kind === 'var');
+  if (isUnset) return `it depends on ${said}, which is given no value here`;
+  const changes = familyOf(binding, parsed).flatMap((each) => each.references.filter(isConfigured));
+  const inFunction = changes.find((reference) => enclosingFunction(reference));
+  if (!inFunction) return null;
+  return `\`${inFunction.text}\` is configured inside a function, so it may differ between invocations; configure it at module scope first`;
+}
+
+/** Why the environment variables cannot be relied on; `null` when only harmless ones are set while the function runs. */
+export function whyEnvironmentChanges(parsed: ParsedSource): string | null {
+  const uses = parsed.scopes.unresolved.get('process') ?? [];
+  const write = uses.find(
+    (id) => isConfigured(id) && enclosingFunction(id) && !HARMLESS_VARIABLE.test(statementText(id)),
+  );
+  return write
+    ? 'an environment variable is set inside a function, and clients read these when they are created'
+    : null;
+}
+
+const HARMLESS_VARIABLE = /^process\.env\.(PATH|TZ|HOME|LANG|LD_LIBRARY_PATH|FONTCONFIG_PATH)\s*=/;
+
+function statementText(id: ts.Identifier): string {
+  return id.getSourceFile().text.slice(id.getStart(), id.getStart() + 60);
+}
+
+/** A package under all its names here: `import AWS, { config } from 'aws-sdk'` are two names of one state. */
+export function familyOf(binding: Binding, parsed: ParsedSource): readonly Binding[] {
+  const specifier = packageOf(binding, parsed.scopes);
+  if (specifier === undefined) return [binding];
+  return [...parsed.scopes.module.bindings.values()].filter((each) => packageOf(each, parsed.scopes) === specifier);
+}
+
+/** Whether a use changes what the name holds: `AWS.config.update(…)`, `options.region = …`, `Object.assign(options, …)`. */
+export function isConfigured(id: ts.Identifier): boolean {
+  let node = skipOuter(id);
+  const path: string[] = [id.text];
+  for (let parent = node.parent; isMemberAccess(parent) && parent.expression === node; parent = node.parent) {
+    path.push(lastName(parent));
+    node = skipOuter(parent);
+  }
+  if (path.length > 1 && isWriteTarget(node)) return true;
+  const { parent } = node;
+  if (!ts.isCallExpression(parent)) return false;
+  if (parent.expression !== node) return isAssignedInto(parent, node);
+  const method = path.at(-1) ?? '';
+  if (path.length > 1 && CONFIGURING.test(method)) return true;
+  return path.slice(0, -1).some((step) => /^(config|defaults)$/.test(step)) && !READING.test(method);
+}
+
+const CONFIGURING =
+  /^(update|configure|config|set|add|push|unshift|splice|sort|reverse|delete|clear|use|plugin|setPromisesDependency|loadFromPath|setGlobal\w*)$/;
+const READING = /^(get\w*|has|region|credentials|endpoint|toString)$/;
+
+/** `Object.assign(options, …)` and its like change their first argument. */
+function isAssignedInto(call: ts.CallExpression, argument: ts.Node): boolean {
+  const changes = /^(assign|defineProperty|defineProperties|setPrototypeOf|merge|defaultsDeep|extend)$/;
+  return call.arguments[0] === argument && changes.test(lastName(call.expression));
+}

@@ -1,0 +1,75 @@
+import type { ts } from 'ts-morph';
+import { applyEdits, type FixResult } from '../../../model';
+import type { HoistRequest } from '../../editor';
+import { whyEnvironmentChanges } from './changed';
+import { isSound, settleChanges } from './changes';
+import { whyRisky } from './conditional';
+import { declarationChanges } from './hoisted-declarations';
+import { keptType } from './moved-text';
+import { type Moves, planMoves } from './moves';
+import { whyNotHoistable } from './preconditions';
+import { isRefusal, type Refusal, refuse } from './refusal';
+import type { Removal } from './releases';
+import { type Needs, needsOf } from './settled';
+import { planSharing } from './sharing';
+import { simplify } from './simplify';
+import { expressionAt, type ParsedSource } from './source';
+import { findTarget, type Target } from './targets';
+import { whyTested } from './tested';
+
+/** Everything decided about a hoist before the text is touched. */
+export interface HoistPlan {
+  readonly parsed: ParsedSource;
+  readonly creation: ts.Expression;
+  readonly target: Target;
+  readonly needs: Needs;
+  readonly removal: Removal;
+  readonly moves: Moves;
+}
+
+/** Moves the creation of a resource to module scope, or says why that would change what the function does. */
+export function planHoist(parsed: ParsedSource, request: HoistRequest): FixResult {
+  const plan = decide(parsed, request);
+  if (isRefusal(plan)) return plan;
+  const written = declarationChanges(plan, request);
+  if (isRefusal(written)) return written;
+  const edits = settleChanges(parsed.file, written.changes);
+  if (!edits || !isSound(parsed, applyEdits(parsed.text, edits))) {
+    return refuse(
+      'The statements around it share their lines in a way the fix cannot take apart; format the file first.',
+    );
+  }
+  return { kind: 'edits', edits, name: written.name };
+}
+
+function decide(parsed: ParsedSource, request: HoistRequest): HoistPlan | Refusal {
+  const unsuited = whyNotHoistable(request);
+  if (unsuited !== null) return refuse(unsuited);
+  const { start, end } = request.creation.at.span;
+  const creation = expressionAt(parsed.source, start, end);
+  if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
+  const target = findTarget(parsed, creation);
+  if (isRefusal(target)) return target;
+  const needs = needsOf(movedNodes(target), creation, parsed);
+  if (typeof needs === 'string') {
+    return refuse(`It cannot be created once for all invocations: ${needs}.`);
+  }
+  const environment = whyEnvironmentChanges(parsed);
+  if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
+  const risk = whyRisky(request, creation, needs);
+  if (risk !== null) return refuse(risk);
+  const removal = planSharing(parsed, target, request);
+  if (typeof removal === 'string') return refuse(removal);
+  const moves = planMoves(parsed, target, needs);
+  for (const statement of moves.statements) removal.statements.add(statement);
+  const stuck = simplify(removal);
+  if (stuck !== null) return refuse(`It cannot be taken out: ${stuck}.`);
+  return whyTested(target, removal) ?? { parsed, creation, target, needs, removal, moves };
+}
+
+/** What has to make sense at module scope: the value, and the type it is declared with. */
+function movedNodes(target: Target): ts.Node[] {
+  if (target.kind === 'declaration') return [target.variable.declaration];
+  const type = target.kind === 'assignment' ? keptType(target.variable.declaration) : null;
+  return type ? [target.unit, type] : [target.unit];
+}

@@ -1,0 +1,41 @@
+import type { Origin, Resource } from '../../../model';
+import type { HoistRequest } from '../../editor';
+
+/** Why a creation is not for hoisting at all, judged by what the linker and the catalog know; `null` when it is. */
+export function whyNotHoistable({ file, creation, resource, releases }: HoistRequest): string | null {
+  if (creation.at.file !== file) return 'It is created in another file.';
+  if (creation.zone !== 'invoke') return 'It is not created by the invocation.';
+  if (creation.guard !== 'none') return 'It is reused already.';
+  const origin = ORIGIN_REASONS[creation.origin];
+  if (origin !== null) return origin;
+  if (isStateful(resource) || creation.awaited) {
+    return `A ${resource.label} has to be connected, and may be cut off between invocations: it needs a memoised connection that is checked before it is used, not just another place.`;
+  }
+  if (!resource.concurrent) return `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
+  const elsewhere = releases.find(
+    (release) => release.at.file !== file && isOf(release.creation?.span.start, creation),
+  );
+  if (!elsewhere) return null;
+  return `\`${elsewhere.method}()\` in ${elsewhere.at.file} closes it; remove that first, or the next invocation would get a closed one.`;
+}
+
+function isOf(start: number | undefined, creation: HoistRequest['creation']): boolean {
+  return start === undefined || start === creation.at.span.start;
+}
+
+const ORIGIN_REASONS: Readonly<Record<Origin, string | null>> = {
+  constant: null,
+  environment: null,
+  init: null,
+  invocation:
+    'Its arguments depend on the invocation, so one client cannot serve all: keep one per value in a Map where the value is no secret of the caller, or build it from the environment.',
+  unknown:
+    'It is not clear where all of its arguments come from: build it from constants or environment variables, then it can be hoisted.',
+};
+
+/** Resources that must be connected before use, or do not come back by themselves. */
+function isStateful(resource: Resource): boolean {
+  if (resource.opensAsync || resource.connectMethod !== null) return true;
+  const opensLazily = resource.kind !== 'connection' && resource.kind !== 'producer';
+  return !opensLazily && !resource.reconnects;
+}

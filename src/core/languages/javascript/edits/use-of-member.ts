@@ -1,0 +1,100 @@
+import { ts } from 'ts-morph';
+import { CLOSING, DERIVING, SESSION_SQL, TRANSACTION_SQL, whyUnsafeCall, whyUnsafeMember } from './hazards';
+import { lastName } from './packages';
+import { isMemberAccess, isWriteTarget, skipOuter } from './references';
+import { type Inspection, type Role, whyUnsafeValue } from './uses';
+
+type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+
+/** Why a use such as `client.config.update()` or `client.region = …` makes sharing unsafe; notes `client.end()`. */
+export function whyUnsafeUseOfMember(first: Member, role: Role, inspection: Inspection): string | null {
+  const path = [lastName(first)];
+  let node = skipOuter(first);
+  for (let parent = node.parent; isMemberAccess(parent) && parent.expression === node; parent = node.parent) {
+    path.push(lastName(parent));
+    node = skipOuter(parent);
+  }
+  const call = ts.isCallExpression(node.parent) && node.parent.expression === node ? node.parent : undefined;
+  if (role === 'derived') {
+    const closes = call && CLOSING.test(path.at(-1) ?? '');
+    return closes ? `\`${shorten(call)}\` closes what was made from it, and perhaps it with that` : null;
+  }
+  if (path[0] === '') return `\`${shorten(first)}\` may be any of its methods`;
+  if (isWriteTarget(node)) return `\`${shorten(node)}\` is changed, for every later invocation`;
+  return call ? whyUnsafeMethod(call, path, role, inspection) : whyUnsafeMember(path);
+}
+
+function whyUnsafeMethod(
+  call: ts.CallExpression,
+  path: readonly string[],
+  role: Role,
+  inspection: Inspection,
+): string | null {
+  const { resource, releases, kept } = inspection;
+  if (resource.closes.includes(path.join('.'))) {
+    if (role === 'perhaps') return `\`${shorten(call)}\` may close it`;
+    (isInShutdownHook(call) ? kept : releases).add(call);
+    return null;
+  }
+  const hazard =
+    whyUnsafeCall(path, resource, call.arguments.length) ?? whyUnsafeSql(call, TRANSACTION_SQL, inspection);
+  if (hazard !== null) return hazard;
+  return DERIVING.test(path.at(-1) ?? '') && path.length === 1 ? whyUnsafeValue(call, role, inspection) : null;
+}
+
+/** A process that is about to end may close what it likes. */
+function isInShutdownHook(call: ts.Node): boolean {
+  for (let node = call; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (!ts.isCallExpression(parent) || parent.expression === node) continue;
+    if (/^process\.(on|once|addListener)$/.test(parent.expression.getText())) return true;
+  }
+  return false;
+}
+
+/** Session state that would be left on a connection other invocations get. */
+export function whyUnsafeSession(inspection: Inspection): string | null {
+  if (!keepsSessions(inspection)) return null;
+  let reason: string | null = null;
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) || ts.isTaggedTemplateExpression(node)) {
+      reason ??= whyUnsafeSql(node, SESSION_SQL, inspection);
+    }
+    if (reason === null) ts.forEachChild(node, visit);
+  };
+  visit(inspection.parsed.source);
+  return reason;
+}
+
+function keepsSessions({ resource }: Inspection): boolean {
+  return resource.kind === 'pool' || resource.kind === 'connection';
+}
+
+function whyUnsafeSql(
+  call: ts.CallExpression | ts.TaggedTemplateExpression,
+  pattern: RegExp,
+  inspection: Inspection,
+): string | null {
+  if (!keepsSessions(inspection)) return null;
+  const sql = ts.isCallExpression(call) ? sqlOf(call.arguments[0]) : textOf(call.template);
+  if (sql === undefined || !pattern.test(sql)) return null;
+  const shown = sql.trim().split(/\s+/).slice(0, 2).join(' ');
+  return `\`${shown}\` changes a database session, which a shared pool hands on to other invocations`;
+}
+
+function sqlOf(argument: ts.Expression | undefined): string | undefined {
+  if (!argument || !ts.isObjectLiteralExpression(argument)) return argument && textOf(argument);
+  const property = argument.properties.find((each) => /^(text|sql|query)$/.test(each.name?.getText() ?? ''));
+  return property && ts.isPropertyAssignment(property) ? textOf(property.initializer) : undefined;
+}
+
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (ts.isBinaryExpression(node)) return textOf(node.left);
+  return ts.isTemplateExpression(node) ? node.head.text : undefined;
+}
+
+function shorten(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, ' ');
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text;
+}
