@@ -82,15 +82,12 @@ interface Round {
   readonly refused: readonly Refusal[];
 }
 
-/**
- * At most one fix per file: a second one would be worked out on a text that is no more. From the last to the first, so
- * that the numbers in ids of findings of one kind (`…-2`) stay what they were.
- */
+/** At most one fix per file: a second one would be worked out on a text that is no more. */
 function applyRound(session: Session, workbench: FixWorkbench, findings: readonly Finding[], most: number): Round {
   const touched = new Set<string>();
   const applied: AppliedFix[] = [];
   const refused: Refusal[] = [];
-  for (const finding of [...findings].reverse()) {
+  for (const finding of inFixOrder(findings)) {
     if (applied.length >= most) break;
     if (touched.has(finding.file)) continue;
     const result = session.fix([finding])[0]?.result;
@@ -103,5 +100,14 @@ function applyRound(session: Session, workbench: FixWorkbench, findings: readonl
     for (const file of files) touched.add(file);
     applied.push(workbench.apply(finding, result.edits));
   }
-  return { applied, refused: refused.reverse() };
+  return { applied, refused };
+}
+
+/**
+ * From the top down, as people read; but of several findings of one kind (`id`, `id-2`, `id-3`) the last first, because
+ * the ids of those behind a fixed one move up.
+ */
+function inFixOrder(findings: readonly Finding[]): readonly Finding[] {
+  const ordinal = ({ id }: Finding) => Number(/-(\d+)$/.exec(id)?.[1] ?? 1);
+  return [...findings].sort((a, b) => ordinal(b) - ordinal(a));
 }

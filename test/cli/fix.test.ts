@@ -26,7 +26,7 @@ function project(texts: Readonly<Record<string, string>>, fix: (finding: Finding
 
 function findingsIn(file: string, text: string): readonly Finding[] {
   return [...text.matchAll(/BAD/g)].map(({ index }, ordinal) =>
-    makeFinding({ id: `${file}:${ordinal}`, file, span: { start: index, end: index + 3 } }),
+    makeFinding({ id: ordinal === 0 ? file : `${file}-${ordinal + 1}`, file, span: { start: index, end: index + 3 } }),
   );
 }
 
@@ -42,7 +42,7 @@ describe('coldstart fix', () => {
     expect([read('a.ts'), read('b.ts'), read('c.ts')]).toEqual(['GOOD\nGOOD\nGOOD\n', 'fine\n', 'GOOD\n']);
     const { changed, refused } = JSON.parse(stdout);
     expect(changed.map(({ file }: { file: string }) => file)).toEqual(['a.ts', 'c.ts']);
-    expect(changed[0].findings).toEqual(['a.ts:0', 'a.ts:1', 'a.ts:2']);
+    expect(changed[0].findings).toEqual(['a.ts', 'a.ts-2', 'a.ts-3']);
     expect(changed[1].diff).toBe('--- a/c.ts\n+++ b/c.ts\n@@ -1,1 +1,1 @@\n-BAD\n+GOOD\n');
     expect(refused).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('coldstart fix', () => {
       }),
     });
     const { stdout } = await runCli(['fix', '--format', 'json', '--quiet'], { cwd: root, session });
-    expect(JSON.parse(stdout).changed[0].findings).toEqual(['db.ts:0', 'other']);
+    expect(JSON.parse(stdout).changed[0].findings).toEqual(['db.ts', 'other']);
   });
 
   test('--dry-run prints a patch and changes nothing', async () => {
@@ -101,7 +101,7 @@ describe('coldstart fix', () => {
     const { stdout } = await run('--format', 'json');
     expect(read('a.ts')).toBe('BAD\n');
     expect(read('b.ts')).toBe('GOOD\n');
-    expect(JSON.parse(stdout).refused).toEqual([{ finding: 'a.ts:0', reason: expect.stringContaining('taken back') }]);
+    expect(JSON.parse(stdout).refused).toEqual([{ finding: 'a.ts', reason: expect.stringContaining('taken back') }]);
   });
 });
 
@@ -113,7 +113,7 @@ describe('writing', () => {
     expect(read('a.ts')).toBe('BAD and newer\n');
     expect(read('b.ts')).toBe('GOOD\n');
     expect(JSON.parse(stdout).refused).toEqual([
-      { finding: 'a.ts:0', reason: expect.stringContaining('changed on disk') },
+      { finding: 'a.ts', reason: expect.stringContaining('changed on disk') },
     ]);
   });
 

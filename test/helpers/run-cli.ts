@@ -6,10 +6,9 @@ import { createDiskFiles } from '../../src/workspace/disk-files';
 import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
 
-export interface CliOptions {
+export interface CliOptions extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile'>> {
   readonly cwd?: string;
   readonly session?: Session;
-  readonly estimateProfile?: Dependencies['estimateProfile'];
   readonly terminal?: { readonly columns: number };
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -40,9 +39,10 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
   const code = await run(host, {
     version: '1.2.3',
     files: createDiskFiles(),
-    createSession: () => {
-      if (!options.session) throw new Error('this test opens no session');
-      return options.session;
+    createSession: (sessionOptions) => {
+      const session = options.session ?? options.createSession?.(sessionOptions);
+      if (!session) throw new Error('this test opens no session');
+      return session;
     },
     estimateProfile: options.estimateProfile ?? estimateOf,
     checkEnvironment,

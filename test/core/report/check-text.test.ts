@@ -30,7 +30,7 @@ const finding = makeFinding({ span: { start, end: start + 12 } });
 test('a finding is a place that terminals link, a message, what it costs and what fixes it', () => {
   expect(render({ findings: [finding] })).toBe(
     [
-      'web/src/orders.ts#handler  orders, nodejs22.x, declared in web/template.yaml:14',
+      'web/src/orders.ts#handler  orders, nodejs22.x, web/template.yaml:14',
       '  web/src/orders.ts:3:9  warning  per-request-connection',
       '      A PostgreSQL client is created on every request.',
       '      costs cold, warm, restore +20 ms (16–28 ms) assumed',

@@ -44,7 +44,7 @@ export function functionHeading(fn: ServerlessFunction, options: TextOptions): s
   const details = [
     fn.deployedName,
     fn.runtime,
-    fn.declaredIn ? `declared in ${options.showPath(fn.declaredIn)}` : 'found by its export',
+    fn.declaredIn ? options.showPath(fn.declaredIn) : 'found by its export',
   ].filter((detail) => detail !== null);
   const id = `${options.showPath(fn.file)}${fn.id.startsWith(fn.file) ? fn.id.slice(fn.file.length) : ` ${fn.id}`}`;
   const heading = printable(id);

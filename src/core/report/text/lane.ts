@@ -74,9 +74,9 @@ function tickLabel(ms: number): string {
   return ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`;
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
+/** The next of 1, 2, 2.5, 5 times a power of ten. */
 function niceStep(atLeast: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(atLeast, 1e-3)));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= atLeast) ?? 10;
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= atLeast) ?? 10;
   return Number((factor * power).toPrecision(3));
 }

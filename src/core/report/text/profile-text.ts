@@ -15,12 +15,13 @@ import { sourcesText } from './sources-text';
 /** What `profile` and `estimate --format text` print: for each function its lanes, totals, phases and what fixes give. */
 export function profileText(profiles: readonly Profile[], locator: Locator, options: TextOptions): string {
   if (profiles.length === 0) return '';
-  const blocks = profiles.map((profile) => profileBlock(profile, locator, options));
+  const told = new Set<string>();
+  const blocks = profiles.map((profile) => profileBlock(profile, told, locator, options));
   const sections = options.quiet ? blocks : [legendText(profiles, options), ...blocks, sourcesText(profiles, options)];
   return `${sections.join('\n\n')}\n`;
 }
 
-function profileBlock(profile: Profile, locator: Locator, options: TextOptions): string {
+function profileBlock(profile: Profile, told: Set<string>, locator: Locator, options: TextOptions): string {
   const { palette, width } = options;
   const heading = profile.function
     ? functionHeading(profile.function, options)
@@ -28,7 +29,7 @@ function profileBlock(profile: Profile, locator: Locator, options: TextOptions):
   const environment = palette.dim(wrap(environmentText(profile.environment), width - 2, '  '));
   const sections = [
     `${heading}\n  ${environment}`,
-    lanesText(profile.paths, options),
+    lanesText(profile.paths, told, options),
     totalsText(profile.paths, options),
     ...(options.quiet ? [] : [phasesText(profile.paths, locator, options)]),
     [...afterFixesText(profile, options), costLine(profile, options)].join('\n'),
@@ -47,7 +48,7 @@ function namedPaths(paths: Paths): readonly (readonly [PathId, Path])[] {
   ];
 }
 
-function lanesText(paths: Paths, options: TextOptions): string {
+function lanesText(paths: Paths, told: Set<string>, options: TextOptions): string {
   const lanes = namedPaths(paths);
   const nameColumns = paths.provisioned ? 11 : 7;
   const before = 2 + nameColumns + 9 + 2 + 14 + 2;
@@ -59,14 +60,21 @@ function lanesText(paths: Paths, options: TextOptions): string {
     return `  ${options.palette.bold(padEnd(name, nameColumns))}${numbers}  ${drawLane(path, maxMs / cells, options.palette)}`;
   });
   const axis = options.palette.dim(`${padStart('caller waits', before - 2)}  ${drawAxis(maxMs, cells)}`);
-  const notes = restoreNote(paths, options);
+  const notes = restoreNote(paths, told, options);
   return [...rows, axis.trimEnd(), ...notes].join('\n');
 }
 
-function restoreNote(paths: Paths, { width, palette }: TextOptions): readonly string[] {
+/** Why a restore is as it is; a reason that holds for many functions is told in full only once. */
+function restoreNote(paths: Paths, told: Set<string>, { width, palette }: TextOptions): readonly string[] {
   if (!paths.restore?.reason) return [];
-  const start = paths.restore.offered ? 'restore: ' : 'restore is not offered here, shown as assumed: ';
-  return [palette.dim(`  ${wrap(start + printable(paths.restore.reason), width - 2, '  ')}`)];
+  const { offered, reason } = paths.restore;
+  const start = offered ? 'restore: ' : 'restore is not offered here, its times are assumed';
+  const isNew = !told.has(reason);
+  told.add(reason);
+  const text = isNew
+    ? `${offered ? start : `${start}: `}${printable(reason)}`
+    : `${start}${offered ? 'as' : ', as'} above`;
+  return [palette.dim(`  ${wrap(text, width - 2, '  ')}`)];
 }
 
 /** The three totals side by side; mixing them up makes any projection look wrong beside CloudWatch. */
@@ -104,10 +112,15 @@ function phasesText(paths: Paths, locator: Locator, options: TextOptions): strin
 function afterFixesText({ paths, afterFixes }: Profile, { palette, width }: TextOptions): readonly string[] {
   if (!afterFixes || afterFixes.applied.length === 0) return [];
   const after = new Map(namedPaths(afterFixes.paths));
-  const changes = namedPaths(paths).flatMap(([name, path]) => {
-    const p50 = after.get(name)?.callerWaits.p50;
-    return p50 === undefined ? [] : [`${name} ${formatMs(path.callerWaits.p50)} -> ${formatMs(p50)}`];
-  });
+  const changes: string[] = [];
+  const unchanged: string[] = [];
+  for (const [name, path] of namedPaths(paths)) {
+    const [from, to] = [path, after.get(name)].map((one) => one && formatMs(one.callerWaits.p50));
+    if (to === undefined) continue;
+    if (from === to) unchanged.push(name);
+    else changes.push(`${name} ${from} -> ${to}`);
+  }
+  if (unchanged.length > 0) changes.push(`${unchanged.join(' and ')} as before`);
   const title = `after ${count(afterFixes.applied.length, 'fix', 'fixes')}`;
   return [`  ${palette.green(padEnd(title, TITLE_COLUMNS))}${wrapUnder(changes.join(', '), width)}`];
 }
