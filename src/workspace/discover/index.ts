@@ -6,7 +6,7 @@ import type { Declarations, DeclaredFunction } from './declared-function';
 import { createDiscoveryMemory, type DiscoveryMemory } from './discovery-memory';
 import { leftOutProblems, unknownRuntimeProblems } from './left-out-problems';
 import { type HandlerLookup, type HandlerSearch, locateHandler } from './locate-handler';
-import { isNeverHandlerFile } from './never-handlers';
+import { isBundle, isNeverHandlerFile } from './never-handlers';
 import { runtimeFamily } from './runtime-family';
 import { readSamTemplate } from './sam';
 import { readServerlessFile } from './serverless-yml';
@@ -22,7 +22,7 @@ export interface DiscoverRequest {
   /** Whether handlers may be known by their shape alone; by default only where no deployment file names a function. */
   readonly byShape?: boolean;
   readonly files: Files;
-  /** `undefined` for files that cannot be read; asked only for files that look as if they held a handler. */
+  /** `undefined` for files that cannot be read; asked for those too, and for files that look as if they held a handler. */
   summaryOf(file: string): ModuleSummary | undefined;
 }
 
@@ -106,8 +106,9 @@ function functionsByConvention(
 
 function handlersIn(request: DiscoverRequest, file: string, byShape: boolean): readonly ConventionHandler[] {
   const name = relativePath(request.root, file);
-  if (isNeverHandlerFile(name)) return [];
+  if (isNeverHandlerFile(name) && !isBundle(name)) return [];
   const text = request.files.read(file);
-  const summary = text !== undefined && mayHoldHandler(text) ? request.summaryOf(file) : undefined;
+  // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
+  const summary = text === undefined || mayHoldHandler(text) ? request.summaryOf(file) : undefined;
   return summary === undefined ? [] : conventionHandlers(name, summary, { byShape });
 }

@@ -20,6 +20,11 @@ export function isNeverHandlerFile(file: string): boolean {
   return FOLDERS.test(file) || NAMES.test(file);
 }
 
+/** Whether a file is a bundle by its name: the one kind of file that is worth a word when it is too large to be read. */
+export function isBundle(file: string): boolean {
+  return /\.(min|bundle)\.[mc]?js$/i.test(file);
+}
+
 /** Whether a module's imports, be they for types only, show that it holds no Lambda handler. */
 export function isNeverHandlerModule(summary: ModuleSummary): boolean {
   return summary.imports.some((fact) => OTHER_PURPOSES.test(fact.specifier));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { discoverFunctions } from '../../../src/workspace/discover';
 import { discoverInMemory, idsIn } from '../../helpers/discover-in-memory';
+import { inMemoryFiles } from '../../helpers/in-memory-files';
 
 const found = (source: string, file = 'src/a.ts') =>
   idsIn({ [file]: source }).map((id) => id.slice(id.indexOf('#') + 1));
@@ -141,6 +143,14 @@ describe('beside deployment files', () => {
         declared: { values: {}, where: 'default' },
       },
     ]);
+  });
+
+  it('a file that cannot be read is asked for, so that the reason is said', () => {
+    const asked: string[] = [];
+    const files = inMemoryFiles({ '/p/readable.js': 'const a = 1;' });
+    const request = { root: '/p', sources: ['/p/readable.js', '/p/huge.js', '/p/app.min.js'], deployments: [], files };
+    discoverFunctions({ ...request, summaryOf: (file) => void asked.push(file) });
+    expect(asked).toEqual(['/p/huge.js', '/p/app.min.js']);
   });
 
   it('broken source gives no function and no exception', () => {
