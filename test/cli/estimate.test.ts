@@ -41,8 +41,8 @@ describe('estimate', () => {
 
   test('in text it names the environment it is for', async () => {
     const { stdout } = await runCli(['estimate', '--memory', '1024']);
-    expect(stdout).toContain('1024 MB (flag)');
-    expect(stdout).toContain('nodejs22.x, x86_64, zip (default)');
+    expect(stdout).toContain('flag: 1024 MB');
+    expect(stdout).toContain('default: nodejs22.x, x86_64, zip');
   });
 
   test('a budget that is exceeded is exit code 1', async () => {

@@ -57,6 +57,15 @@ describe('the timeline in a terminal', () => {
     expect(text).toMatch(/restore\s+195 ms\s+Restore Duration 95 ms, Duration 40 ms/);
   });
 
+  test('says who said what of the environment, with the line', () => {
+    const { sources, ...values } = makeProfile().environment;
+    const said = { ...sources, runtime: 'sam/template.yaml:9', memoryMB: 'sam/template.yaml:14', arch: 'flag' };
+    const text = render([makeProfile({ environment: { ...values, sources: said } })]);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      'sam/template.yaml: nodejs22.x (line 9), 512 MB (14); flag: x86_64; default: zip',
+    );
+  });
+
   test('says that and why a restore is not offered, in full only once', () => {
     const [first = '', second = ''] = render([makeProfile(), makeProfile()])
       .replaceAll('\n  ', ' ')

@@ -3,17 +3,26 @@ import { printable } from './printable';
 
 /**
  * What a projection assumes of the environment, grouped by who said so:
- * `nodejs22.x, 512 MB (template.yaml:14); x86_64, zip (default)`.
+ * `template.yaml: nodejs22.x (line 9), 512 MB (14); default: x86_64, zip`.
  */
-export function environmentText(environment: Environment): string {
+export function environmentText(environment: Environment, showPath: (file: string) => string): string {
   const groups = new Map<string, string[]>();
   for (const [key, describe] of DESCRIPTIONS) {
     const text = describe(environment);
     if (text === null) continue;
-    const source = environment.sources[key];
-    groups.set(source, [...(groups.get(source) ?? []), text]);
+    const { source, line } = splitSource(environment.sources[key]);
+    const name = line === undefined ? source : showPath(source);
+    const known = groups.get(name) ?? [];
+    const place = line === undefined ? '' : ` (${known.length === 0 ? 'line ' : ''}${line})`;
+    groups.set(name, [...known, text + place]);
   }
-  return [...groups].map(([source, texts]) => printable(`${texts.join(', ')} (${source})`)).join('; ');
+  return [...groups].map(([source, texts]) => printable(`${source}: ${texts.join(', ')}`)).join('; ');
+}
+
+/** `template.yaml:14` is a file and a line; `flag`, `default` and `coldstart.json` have no line. */
+function splitSource(text: string): { readonly source: string; readonly line?: string } {
+  const [, source, line] = /^(.+):(\d+)$/.exec(text) ?? [];
+  return source === undefined || line === undefined ? { source: text } : { source, line };
 }
 
 type Describe = (environment: Environment) => string | null;

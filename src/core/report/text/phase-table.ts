@@ -9,6 +9,9 @@ import { printable } from './printable';
 /** Children of a phase that are shown one by one; the rest is summed up. */
 const SHOWN_CHILDREN = 6;
 
+/** What rounds to nothing says nothing. */
+const LEAST_SHOWN_MS = 0.05;
+
 interface TableOptions extends TextOptions {
   /** `src/orders.ts:3` for a child that comes from the user's code, `''` otherwise. */
   readonly placeOf: (child: PhaseChild) => string;
@@ -38,7 +41,7 @@ interface Row {
 function phaseRows(phase: Phase, options: TableOptions): readonly Row[] {
   const mark = `${phaseMark(phase.id, options.palette)} `;
   const own = rowOf(mark, PHASE_LOOKS[phase.id].label, phase, '');
-  const children = [...phase.children].sort((a, b) => b.ms.p50 - a.ms.p50);
+  const children = phase.children.filter(({ ms }) => ms.p90 >= LEAST_SHOWN_MS).sort((a, b) => b.ms.p50 - a.ms.p50);
   const shown = children
     .slice(0, SHOWN_CHILDREN)
     .map((child) => rowOf(CHILD_INDENT, printable(child.label), child, printable(options.placeOf(child))));

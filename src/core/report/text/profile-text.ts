@@ -26,7 +26,7 @@ function profileBlock(profile: Profile, told: Set<string>, locator: Locator, opt
   const heading = profile.function
     ? functionHeading(profile.function, options)
     : palette.bold('Projection for the environment described');
-  const environment = palette.dim(wrap(environmentText(profile.environment), width - 2, '  '));
+  const environment = palette.dim(wrap(environmentText(profile.environment, options.showPath), width - 2, '  '));
   const sections = [
     `${heading}\n  ${environment}`,
     lanesText(profile.paths, told, options),

@@ -15,12 +15,14 @@ function pathsOf({ cold, warm, restore, provisioned }: Profile['paths']): readon
 }
 
 function sourcesOfPath(path: Path): readonly string[] {
-  return path.phases.flatMap((phase) => [
-    printable(`${phase.provenance}: ${phase.source}`),
-    ...phase.children.flatMap(sourcesOfChild),
-  ]);
+  return path.phases.flatMap((phase) => [sourceLine(phase), ...phase.children.flatMap(sourcesOfChild)]);
 }
 
 function sourcesOfChild(child: PhaseChild): readonly string[] {
-  return [printable(`${child.provenance}: ${child.source}`), ...(child.children ?? []).flatMap(sourcesOfChild)];
+  return [sourceLine(child), ...(child.children ?? []).flatMap(sourcesOfChild)];
+}
+
+/** Some sources say themselves that they are assumptions. */
+function sourceLine({ provenance, source }: Pick<PhaseChild, 'provenance' | 'source'>): string {
+  return printable(`${provenance}: ${source.replace(/^assumed[;:,] /, '')}`);
 }
