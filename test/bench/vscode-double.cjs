@@ -5,6 +5,8 @@ function anything() {
   function Anything() {}
   return new Proxy(Anything, {
     get: (target, key) => (key in target || typeof key === 'symbol' ? target[key] : anything()),
+    set: () => true,
+    construct: () => anything(),
     apply: () => anything(),
   });
 }
