@@ -41,7 +41,8 @@ export function createSourceProgram(root: string, files: DiskFiles): SourceProgr
   };
   const readEntry = (file: string): Entry => {
     const name = relativePath(root, file);
-    if (!languageOf(file)) return { summary: undefined, problems: [] };
+    // Looking for a handler's file means asking for names that are not there.
+    if (!languageOf(file) || !files.exists(file)) return { summary: undefined, problems: [] };
     const source = files.readSource(file);
     if ('problem' in source) {
       return { summary: undefined, problems: [{ file: name, message: `not analysed: ${source.problem}` }] };

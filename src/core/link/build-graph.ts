@@ -13,7 +13,7 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
   const atInit = loadedAtInit(linker, module);
   const entries = entryPoints(linker, module, fn.exportPath);
   const problems: Problem[] = [];
-  if (entries.functions.length === 0) {
+  if (entries.functions.length === 0 && !entries.wrapped) {
     const message = `the function behind '${fn.exportPath}' could not be followed: only what runs at module scope is analysed`;
     problems.push({ file: fn.file, message });
   }

@@ -1,8 +1,9 @@
-import type { ValueRef, Write } from '../model';
+import type { ValueRef } from '../model';
 import { evaluateCall } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { importedValue } from './imported-value';
 import type { Linker } from './linker';
+import { type Mutation, mutationsOf } from './mutations';
 import { originOf } from './origin';
 import { choice, type Frame, plain, type Value, worst } from './value';
 
@@ -10,6 +11,7 @@ import { choice, type Frame, plain, type Value, worst } from './value';
 const MAX_DEPTH = 40;
 /** Writes of one variable that are looked at: more say no more than "one of several". */
 const MAX_WRITES = 4;
+const MAX_MUTATIONS = 12;
 
 /** What a value stands for in a frame. Cached; a value that depends on itself is unknown. */
 export function evaluate(linker: Linker, ref: ValueRef, frame: Frame): Value {
@@ -101,9 +103,19 @@ function variableValue(linker: Linker, variable: number, frame: Frame): Value {
   if (fact.writes.length === 0) return plain(owner?.zone === 'invoke' ? 'unknown' : 'constant');
   const home = owner ?? frame.module.frame;
   const values = fact.writes.slice(0, MAX_WRITES).map((write) => writtenValue(linker, write, home, frame));
-  const value = choice(values);
+  const value = withMutations(linker, choice(values), variable, home, frame);
   // What a module-scope variable holds outlives the invocation, wherever it was created.
   return home.zone === 'invoke' ? value : outliving(value);
+}
+
+/** An object is as good as the worst that is put into it later: `options.region = event.region`. */
+function withMutations(linker: Linker, value: Value, variable: number, home: Frame, from: Frame): Value {
+  if (value.kind !== 'plain' && value.kind !== 'object' && value.kind !== 'choice') return value;
+  const mutations = mutationsOf(home.module.summary, variable).slice(0, MAX_MUTATIONS);
+  if (mutations.length === 0) return value;
+  const origins = mutations.map((mutation) => originOf(linker, writtenValue(linker, mutation, home, from)));
+  const put = plain(worst(value.kind === 'plain' ? [value.origin, ...origins] : origins));
+  return value.kind === 'plain' ? put : choice([value, put]);
 }
 
 export function outliving(value: Value): Value {
@@ -112,7 +124,7 @@ export function outliving(value: Value): Value {
 }
 
 /** A write may stand in another function than its variable: `async function connect() { client = … }`. */
-export function writtenValue(linker: Linker, write: Write, home: Frame, from: Frame): Value {
+export function writtenValue(linker: Linker, write: Mutation, home: Frame, from: Frame): Value {
   return evaluate(linker, write.value, frameOfFunction(from, write.function) ?? strangerFrame(home, write.function));
 }
 

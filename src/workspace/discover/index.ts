@@ -19,8 +19,6 @@ export interface DiscoverRequest {
   readonly sources: readonly string[];
   /** Absolute deployment files. */
   readonly deployments: readonly string[];
-  /** Whether handlers may be known by their shape alone; by default only where no deployment file names a function. */
-  readonly byShape?: boolean;
   readonly files: Files;
   /** `undefined` for files that cannot be read; asked for those too, and for files that look as if they held a handler. */
   summaryOf(file: string): ModuleSummary | undefined;
@@ -59,8 +57,7 @@ export function discoverFunctions(
   const others = declarations.flatMap((one) => one.otherProvider ?? []);
   const ours = request.sources.filter((file) => !others.some((folder) => file.startsWith(`${folder}/`)));
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byShape = request.byShape ?? located.length === 0;
-  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, byShape);
+  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, located.length === 0);
   return {
     functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
     problems: [

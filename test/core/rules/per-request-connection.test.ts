@@ -164,6 +164,30 @@ export const handler = async (event) => {
 };`);
   });
 
+  it('a client whose options the invocation changes, however far away they are declared', () => {
+    check({
+      'handler.ts': `
+import { ECS } from '@aws-sdk/client-ecs';
+import { regions } from './regions';
+const options = { region: process.env.AWS_REGION };
+export const handler = async (event) => {
+  options.region = event.region;
+  const here = new ECS(options);
+  //           ^^^^^^^^^^^^^^^^ information: come from the invocation
+  for (const region of await regions(event)) {
+    const there = new ECS({ region });
+    //            ^^^^^^^^^^^^^^^^^^^ information: repeatedly on every invocation
+  }
+};`,
+      'regions.ts': `
+export async function regions(event) {
+  const found = [];
+  for (const item of event.items) found.push(item.region);
+  return found;
+}`,
+    });
+  });
+
   it('a client once, not again for the agent inside it', () => {
     check(`
 import https from 'node:https';
