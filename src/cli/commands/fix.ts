@@ -14,6 +14,7 @@ import type { CommandContext, Host } from '../host';
 import { type FixPlan, planFixes, type Refusal } from '../plan-fixes';
 import { printResult, textOptions, toJson } from '../print';
 import type { SetExitCode } from '../program';
+import { withSlashes } from '../target';
 import { tellProblems } from '../tell-problems';
 import { writeFixedFile } from '../write-fixed-file';
 
@@ -39,7 +40,7 @@ async function fix(
   options: FixOptions,
 ): Promise<number> {
   const { host } = context;
-  const absolute = (file: string) => resolve(target.root, file).replaceAll('\\', '/');
+  const absolute = (file: string) => withSlashes(resolve(target.root, file));
   const wanted = (finding: Finding) =>
     finding.fix?.safe === true && (options.rule === undefined || finding.ruleId === options.rule);
   const plan = await withProgress(context, options, target, (run) => planFixes(session, { wanted, run, absolute }));

@@ -33,7 +33,7 @@ export function noFunctionsText(result: CheckResult, options: TextOptions): stri
       ' for functions they declare, and at JavaScript and TypeScript files for an exported handler.',
     'A function is found when a template names it (AWS::Serverless::Function, AWS::Lambda::Function, or functions: in' +
       ' serverless.yml), or when a file exports one: export const handler = async (event) => { ... }',
-    'If yours are elsewhere, name their folder or file: coldstart check path/to/functions',
+    'A helper alone is no function: name the folder of the functions that use it, coldstart check path/to/functions',
   ];
   const lines = explanation.map((line) => `  ${wrap(line, width - 2, '  ')}`);
   return [palette.bold('No functions found.'), ...lines].join('\n');
