@@ -2,7 +2,8 @@ import { createModuleResolver, type ModuleResolver } from '../../core/link/resol
 import { createSourceProbe, type SourceProbe } from '../../core/link/source-probe';
 import { type Files, languageOf, type ServerlessFunction } from '../../core/model';
 import type { ConventionHandler } from './convention';
-import type { Declarations } from './declared-function';
+import type { Declarations, DeclaredFunction } from './declared-function';
+import type { HandlerSearch } from './locate-handler';
 
 /** What discovery keeps from one look at a project to the next, so that a keystroke looks at one file again. */
 export interface DiscoveryMemory {
@@ -13,6 +14,8 @@ export interface DiscoveryMemory {
   readonly probe: () => SourceProbe;
   readonly resolver: () => ModuleResolver;
   readonly deployments: Map<string, Declarations>;
+  /** Where the handlers of declared functions were found, or not. */
+  readonly searches: Map<DeclaredFunction, HandlerSearch>;
   /** Handlers by convention of each source; with and without those by shape. */
   readonly handlers: Map<string, { readonly byShape: boolean; readonly found: readonly ConventionHandler[] }>;
   /** The same object for a function that did not change, which tells others that what they know of it still holds. */
@@ -22,18 +25,26 @@ export interface DiscoveryMemory {
 export function createDiscoveryMemory(files: Files): DiscoveryMemory {
   const deployments: DiscoveryMemory['deployments'] = new Map();
   const handlers: DiscoveryMemory['handlers'] = new Map();
+  const searches: DiscoveryMemory['searches'] = new Map();
   let known = new Map<string, { readonly json: string; readonly fn: ServerlessFunction }>();
   let probe: SourceProbe | undefined;
   let resolver: ModuleResolver | undefined;
+  const forgetDeployments = () => {
+    deployments.clear();
+    searches.clear();
+    handlers.clear();
+  };
   return {
     forget(file) {
       handlers.delete(file);
+      for (const [declared, search] of searches) {
+        if (search.kind !== 'found' || search.handler.file === file) searches.delete(declared);
+      }
       // A service file may take parts of itself from any YAML or JSON file, a template its command from a Dockerfile.
-      if (languageOf(file) === undefined) deployments.clear();
+      if (languageOf(file) === undefined) forgetDeployments();
     },
     clear() {
-      deployments.clear();
-      handlers.clear();
+      forgetDeployments();
       probe = undefined;
       resolver = undefined;
     },
@@ -46,6 +57,7 @@ export function createDiscoveryMemory(files: Files): DiscoveryMemory {
       return resolver;
     },
     deployments,
+    searches,
     handlers,
     keep(functions) {
       const before = known;

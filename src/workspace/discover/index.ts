@@ -49,15 +49,15 @@ export function discoverFunctions(
   const located: FoundFunction[] = [];
   const leftOut: DeclaredFunction[] = [];
   for (const declared of declarations.flatMap((one) => one.functions)) {
-    const search = searchHandler(lookup, declared);
+    const search = memory.searches.get(declared) ?? searchHandler(lookup, declared);
+    memory.searches.set(declared, search);
     if (search.kind === 'found') located.push({ declared, handler: search.handler });
     else if (search.kind === 'problem') problems.push(search.problem);
     else leftOut.push(declared);
   }
   const others = declarations.flatMap((one) => one.otherProvider ?? []);
-  const ours = request.sources.filter((file) => !others.some((folder) => file.startsWith(`${folder}/`)));
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byConvention = functionsByConvention({ ...request, sources: ours }, memory, taken, located.length === 0);
+  const byConvention = functionsByConvention(request, memory, { taken, others, byShape: located.length === 0 });
   return {
     functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
     problems: [
@@ -85,23 +85,34 @@ function readDeployment({ root, files }: DiscoverRequest, memory: DiscoveryMemor
   return declarations;
 }
 
+interface ConventionSearch {
+  /** Files that deployment files name. */
+  readonly taken: ReadonlySet<string>;
+  /** Folders that belong to services of other providers. */
+  readonly others: readonly string[];
+  readonly byShape: boolean;
+}
+
 function functionsByConvention(
   request: DiscoverRequest,
   memory: DiscoveryMemory,
-  taken: ReadonlySet<string>,
-  byShape: boolean,
+  search: ConventionSearch,
 ): FoundFunction[] {
-  return request.sources
-    .filter((file) => !taken.has(file))
-    .flatMap((file) => {
-      const known = memory.handlers.get(file);
-      const found = known?.byShape === byShape ? known.found : handlersIn(request, file, byShape);
-      memory.handlers.set(file, { byShape, found });
-      return found.map((handler) => ({ declared: null, handler: { file, ...handler } }));
-    });
+  return request.sources.flatMap((file) => {
+    if (search.taken.has(file)) return [];
+    const known = memory.handlers.get(file);
+    const found = known?.byShape === search.byShape ? known.found : handlersIn(request, file, search);
+    if (found !== known?.found) memory.handlers.set(file, { byShape: search.byShape, found });
+    return found.map((handler) => ({ declared: null, handler: { file, ...handler } }));
+  });
 }
 
-function handlersIn(request: DiscoverRequest, file: string, byShape: boolean): readonly ConventionHandler[] {
+function handlersIn(
+  request: DiscoverRequest,
+  file: string,
+  { others, byShape }: ConventionSearch,
+): readonly ConventionHandler[] {
+  if (others.some((folder) => file.startsWith(`${folder}/`))) return [];
   const name = relativePath(request.root, file);
   if (isNeverHandlerFile(name) && !isBundle(name)) return [];
   const text = request.files.read(file);
