@@ -5,7 +5,7 @@ export type RuleSettings = Partial<Record<RuleId, Severity | 'off'>>;
 
 /**
  * Findings as the user sees them: without suppressed ones and rules that are off, with the project's severities, and
- * each place once even where several functions reach it.
+ * each place once even where several functions reach it. `summaryOf` takes names as findings have them.
  */
 export function applyPolicy(
   findings: readonly Finding[],

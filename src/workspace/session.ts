@@ -121,9 +121,9 @@ async function profile(parts: Parts, options: RunOptions) {
   return { profiles, check };
 }
 
-function shown({ settings, program }: Parts, analyses: readonly FunctionAnalysis[]): Finding[] {
+function shown({ root, settings, program }: Parts, analyses: readonly FunctionAnalysis[]): Finding[] {
   const findings = analyses.flatMap((analysis) => analysis.findings);
-  return applyPolicy(findings, settings.rules, program.summaryOf);
+  return applyPolicy(findings, settings.rules, (file) => program.summaryOf(joinPath(root, file)));
 }
 
 /** The functions that stand in some files, and those known to reach them. */
