@@ -8,21 +8,18 @@ const KEPT_CHUNKS = /\/(sequenceDiagram|flowDiagram|dagre)-[A-Z0-9]+\.mjs$/;
  * @returns {import('esbuild').Plugin}
  */
 export function slimMermaid() {
-	return {
-		name: "slim-mermaid",
-		setup(build) {
-			build.onResolve({ filter: /.*/ }, (args) => {
-				const fromMermaid = /[\\/]node_modules[\\/]mermaid[\\/]/.test(
-					args.importer,
-				);
-				const lazy = args.kind === "dynamic-import";
-				if (!fromMermaid || !lazy || KEPT_CHUNKS.test(args.path))
-					return undefined;
-				return { path: args.path, namespace: "not-drawn" };
-			});
-			build.onLoad({ filter: /.*/, namespace: "not-drawn" }, (args) => ({
-				contents: `throw new Error(${JSON.stringify(`${args.path} is not part of this build of Mermaid.`)});`,
-			}));
-		},
-	};
+  return {
+    name: 'slim-mermaid',
+    setup(build) {
+      build.onResolve({ filter: /.*/ }, (args) => {
+        const fromMermaid = /[\\/]node_modules[\\/]mermaid[\\/]/.test(args.importer);
+        const lazy = args.kind === 'dynamic-import';
+        if (!fromMermaid || !lazy || KEPT_CHUNKS.test(args.path)) return undefined;
+        return { path: args.path, namespace: 'not-drawn' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'not-drawn' }, (args) => ({
+        contents: `throw new Error(${JSON.stringify(`${args.path} is not part of this build of Mermaid.`)});`,
+      }));
+    },
+  };
 }
