@@ -42,6 +42,13 @@ test('a finding is a place that terminals link, a message, what it costs and wha
   );
 });
 
+test('a place of any length is whole, and everything else fits the terminal', () => {
+  const file = 'services/fulfilment/src/functions/create-shipping-label/handler-with-a-long-name.ts';
+  const lines = render({ findings: [makeFinding({ file })] }).split('\n');
+  expect(lines.filter((line) => line.length > 80)).toEqual([`  web/${file}:1:1`]);
+  expect(lines).toContain('      warning  per-request-connection');
+});
+
 test('paths on which it costs nothing are left out', () => {
   const zero = spread(0);
   const cost = { cold: spread(125), warm: zero, restore: zero, provenance: 'published', source: 's' } as const;

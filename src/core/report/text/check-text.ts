@@ -72,16 +72,23 @@ function findingLines(finding: Finding, locator: Locator, options: TextOptions):
   const { palette, width } = options;
   const detail = '      ';
   const text = (line: string) => wrap(printable(line), width - detail.length, detail);
-  const head = `  ${place(finding, locator, options)}  ${severityLabel(finding.severity, palette)}  ${palette.dim(finding.ruleId)}`;
-  const lines = [head, `${detail}${text(finding.message)}`];
+  const lines = [...headLines(finding, locator, options), `${detail}${text(finding.message)}`];
   const chain = finding.chain.map((step) => {
     const { line } = locator.position(step.file, step.span.start);
     return `${options.showPath(step.file)}:${line} ${step.text}`;
   });
   if (chain.length > 0) lines.push(`${detail}${palette.dim(text(`reached by ${chain.join(' > ')}`))}`);
-  if (finding.cost) lines.push(`${detail}${costText(finding.cost, palette)}`);
+  if (finding.cost) lines.push(`${detail}${wrap(costText(finding.cost, palette), width - detail.length, detail)}`);
   if (finding.fix) lines.push(`${detail}${fixText(finding, palette, text)}`);
   return lines.join('\n');
+}
+
+/** Place, severity and rule on one line, or on two where the path is long. */
+function headLines(finding: Finding, locator: Locator, options: TextOptions): readonly string[] {
+  const { palette, width } = options;
+  const at = `  ${place(finding, locator, options)}`;
+  const kind = `${severityLabel(finding.severity, palette)}  ${palette.dim(finding.ruleId)}`;
+  return columnsOf(at) + 2 + columnsOf(kind) <= width ? [`${at}  ${kind}`] : [at, `      ${kind}`];
 }
 
 function place(finding: Finding, locator: Locator, options: TextOptions): string {
