@@ -18,8 +18,10 @@ async function main() {
     'language client, loaded eagerly': () => load(dist('client.js')),
     server: () => load(dist('server.js'), '--stdio'),
     'ts-morph from node_modules': () => load('ts-morph'),
-    'server, compile cache': () => load(dist('server.js'), '--stdio', withCache),
-    'ts-morph from node_modules, compile cache': () => load('ts-morph', '', withCache),
+    ...(hasCompileCache() && {
+      'server, compile cache': () => load(dist('server.js'), '--stdio', withCache),
+      'ts-morph from node_modules, compile cache': () => load('ts-morph', '', withCache),
+    }),
   });
   rmSync(cache, { recursive: true });
   print(`Load, ms of a fresh process (Node ${process.versions.node}, ${ROUNDS} rounds, interleaved)`, rows);
