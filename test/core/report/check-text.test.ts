@@ -36,7 +36,8 @@ test('a finding is a place that terminals link, a message, what it costs and wha
       '      costs cold, warm, restore +20 ms (16–28 ms) assumed',
       '      fix   Create it once, at module scope (coldstart fix applies it)',
       '',
-      '1 finding (1 warning) in 1 function, 12 files, 40 ms. 1 can be fixed with coldstart fix.',
+      '1 finding (1 warning) in 1 function, 12 files, 40 ms.',
+      '1 can be fixed with coldstart fix.',
       '',
     ].join('\n'),
   );

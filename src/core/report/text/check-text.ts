@@ -135,6 +135,6 @@ function summaryLine(result: CheckResult, palette: Palette): string {
     .filter(([, amount]) => amount > 0)
     .map(([severity, amount]) => count(amount, severity, severity === 'information' ? severity : `${severity}s`));
   const sum = palette.bold(`${count(findings.length, 'finding')} (${bySeverity.join(', ')})`);
-  const hint = fixable > 0 ? ` ${fixable} can be fixed with coldstart fix.` : '';
+  const hint = fixable > 0 ? `\n${fixable} can be fixed with coldstart fix.` : '';
   return `${sum} in ${where}.${hint}`;
 }
