@@ -72,6 +72,19 @@ describe('coldstart fix', () => {
     expect(read('a.ts')).toBe('one\nBAD\n');
   });
 
+  test('a patch of a folder names files as seen from where the user stands, so that git apply finds them', async () => {
+    const cwd = temporaryProject({ 'shop/a.ts': 'BAD\n' });
+    const session = fakeSession({
+      root: `${cwd}/shop`,
+      texts: { 'a.ts': 'BAD\n' },
+      fix: toGood,
+      check: (text) => ({ functions: [makeFunction()], findings: findingsIn('a.ts', text('a.ts')) }),
+    });
+    expect((await runCli(['fix', 'shop', '--dry-run'], { cwd, session })).stdout).toContain('--- a/shop/a.ts\n');
+    const { stdout } = await runCli(['fix', 'shop', '--dry-run', '--format', 'json'], { cwd, session });
+    expect(JSON.parse(stdout).changed[0].diff).toContain('--- a/a.ts\n');
+  });
+
   test('--rule fixes only findings of that rule', async () => {
     const { run, read } = project({ 'a.ts': 'BAD\n' });
     const { stdout } = await run('--rule', 'heavy-import');

@@ -14,6 +14,7 @@ import type { CommandContext, Host } from '../host';
 import { type FixPlan, planFixes, type Refusal } from '../plan-fixes';
 import { printResult, textOptions, toJson } from '../print';
 import type { SetExitCode } from '../program';
+import { relativeTo } from '../relative-to';
 import { withSlashes } from '../target';
 import { tellProblems } from '../tell-problems';
 import { writeFixedFile } from '../write-fixed-file';
@@ -47,7 +48,8 @@ async function fix(
   const locator = createLocator(
     (file) => plan.files.find((planned) => planned.file === file)?.before ?? session.text(file),
   );
-  const report = options.dryRun ? reportOf(plan, plan.files, [], locator) : apply(plan, absolute, locator);
+  const naming = { locator, nameOf: patchName(options, host.cwd, target.root) };
+  const report = options.dryRun ? reportOf(plan, plan.files, [], naming) : apply(plan, absolute, naming);
   printReport(report, options, host, target.root);
   tellProblems(host, plan.check, options);
   return conclude({ check: null, profiles: [], limits: { flags: {}, config } }, host);
@@ -63,8 +65,22 @@ function printReport(report: FixReport, options: FixOptions, host: Host, root: s
   if (!options.quiet) host.stderr.write(notes);
 }
 
+interface Naming {
+  readonly locator: Locator;
+  /** How a patch names a file of the root. */
+  readonly nameOf: (file: string) => string;
+}
+
+/** JSON names files relative to its root; a patch on the terminal must fit `git apply` where the user stands. */
+function patchName({ format }: FixOptions, cwd: string, root: string): Naming['nameOf'] {
+  return (file) => {
+    const seen = relativeTo(cwd, root, file);
+    return format === 'json' || seen.startsWith('..') ? file : seen;
+  };
+}
+
 /** Writes what was planned; a file that cannot be written is left as it is and its findings are refused. */
-function apply(plan: FixPlan, absolute: (file: string) => string, locator: Locator): FixReport {
+function apply(plan: FixPlan, absolute: (file: string) => string, naming: Naming): FixReport {
   const written: PlannedFile[] = [];
   const refused: Refusal[] = [];
   for (const planned of plan.files) {
@@ -72,20 +88,20 @@ function apply(plan: FixPlan, absolute: (file: string) => string, locator: Locat
     if (reason === null) written.push(planned);
     else refused.push(...planned.findings.map((finding) => ({ finding, reason })));
   }
-  return reportOf(plan, written, refused, locator);
+  return reportOf(plan, written, refused, naming);
 }
 
 function reportOf(
   plan: FixPlan,
   files: readonly PlannedFile[],
   refused: readonly Refusal[],
-  locator: Locator,
+  { locator, nameOf }: Naming,
 ): FixReport {
   return {
     changed: files.map(({ file, before, after, findings }) => ({
       file,
       findings: findings.map(({ id }) => id),
-      diff: createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+      diff: createTwoFilesPatch(`a/${nameOf(file)}`, `b/${nameOf(file)}`, before, after, undefined, undefined, {
         headerOptions: FILE_HEADERS_ONLY,
       }),
     })),
