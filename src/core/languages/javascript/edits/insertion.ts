@@ -43,12 +43,14 @@ function insertBefore(
 ): Change {
   const { text, source } = parsed;
   const code = next.getStart(source);
-  if (!startsLine(text, code)) return insertOnLine(parsed, previous, code, block);
+  // In code without semicolons, the `;` of `;[1, 2].forEach()` ends the statement before, or an empty one.
+  const isGlued = /^[ \t]*;[ \t]*$/.test(text.slice(lineStart(text, code), code));
+  if (!startsLine(text, code) && !isGlued) return insertOnLine(parsed, previous, code, block);
   // The comment at the top of a file is about the file.
-  const start = lineStart(text, previous ? startWithComments(parsed, next) : code);
-  const isClose =
-    previous !== undefined && linesBetween(text, previous.end, start) < 2 && !isConstant(parsed, previous);
-  return { span: at(start), text: `${isClose ? eol : ''}${closed(parsed, block, start)}${eol}${eol}` };
+  const start = lineStart(text, previous && !isGlued ? startWithComments(parsed, next) : code);
+  const isClose = start > 0 && !isBlank(text.slice(lineStart(text, start - 1), start));
+  const lead = isClose && previous && !isConstant(parsed, previous) ? eol : '';
+  return { span: at(start), text: `${lead}${closed(parsed, block, start)}${eol}${eol}` };
 }
 
 /** On a line shared with other statements, as in minified code and after a leading semicolon. */

@@ -111,5 +111,7 @@ function keepApart(parsed: ParsedSource, span: Span, removed: readonly ts.Statem
   const previous = siblings.filter((each) => each.end <= span.start && !removed.includes(each)).at(-1);
   const hasNext = siblings.some((each) => each.pos >= last.end);
   const runsOn = previous && hasNext && isOpenEnded(parsed, previous) && continuesStatement(text, span.end);
-  return runsOn ? { span, text: `${indentAt(text, span.start)};` } : { span, text: '' };
+  if (!runsOn) return { span, text: '' };
+  const code = span.end + (/^[ \t]*/.exec(text.slice(span.end, span.end + 200))?.[0].length ?? 0);
+  return { span: { start: span.start, end: code }, text: `${indentAt(text, code)};` };
 }

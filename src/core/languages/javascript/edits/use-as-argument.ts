@@ -67,14 +67,15 @@ function whyUnsafeInOwn(
   const parameter = own.parameters[index];
   if (!parameter) return null;
   if (parameter.dotDotDotToken) return 'it is handed on in a list of arguments, where the fix cannot follow it';
-  if (property === null) return whyUnsafeName(parameter.name, 'resource', inspection);
+  // Other callers may give the function something else to close.
+  if (property === null) return whyUnsafeName(parameter.name, 'perhaps', inspection);
   if (ts.isIdentifier(parameter.name)) {
     return firstReason(membersNamed(property, inspection), (member) => whyUnsafeValue(member, 'perhaps', inspection));
   }
   const element = parameter.name.elements.find(
     (each) => ts.isBindingElement(each) && (each.propertyName ?? each.name).getText() === property,
   );
-  return element && ts.isBindingElement(element) ? whyUnsafeName(element.name, 'resource', inspection) : null;
+  return element && ts.isBindingElement(element) ? whyUnsafeName(element.name, 'perhaps', inspection) : null;
 }
 
 /** A class may keep what it is given: none of its methods may close anything. */

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { enclosingFunction } from './source';
-import { enters, firstReason, type Inspection, membersNamed, type Role, whyUnsafeValue } from './uses';
+import { enters, firstReason, type Inspection, membersNamed, perhaps, type Role, whyUnsafeValue } from './uses';
 
 /** Why what the callers of a function in this file do with the resource it returns makes sharing it unsafe. */
 export function whyUnsafeCallers(
@@ -14,8 +14,19 @@ export function whyUnsafeCallers(
   const binding = ts.isIdentifier(name) ? inspection.parsed.scopes.bindingOf(name) : undefined;
   const mentions = binding?.references ?? membersNamed(name.getText(), inspection);
   // A method is found by its name alone, which other classes may use too.
-  const found = binding || role === 'derived' ? role : 'perhaps';
+  const found = binding && countReturns(body) < 2 ? role : perhaps(role);
   return firstReason(callsAmong(mentions), (call) => whyUnsafeValue(call, found, inspection));
+}
+
+/** A function that returns in several places may return several things. */
+function countReturns(body: ts.Node): number {
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    if (ts.isReturnStatement(node)) count++;
+    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(body, visit);
+  return count;
 }
 
 function callsAmong(mentions: readonly ts.Expression[]): ts.CallExpression[] {

@@ -28,6 +28,11 @@ export function beginInspection(parsed: ParsedSource, resource: Resource): Inspe
   return { parsed, resource, releases: new Set(), kept: new Set(), seen: new Map() };
 }
 
+/** The role where the value may also be another one: closing it may close that other. */
+export function perhaps(role: Role): Role {
+  return role === 'resource' ? 'perhaps' : role;
+}
+
 /** False when this was followed already: names and functions may go in circles. */
 export function enters(what: Binding | ts.Node, role: Role, { seen }: Inspection): boolean {
   const roles = seen.get(what) ?? new Set();
@@ -39,8 +44,17 @@ export function enters(what: Binding | ts.Node, role: Role, { seen }: Inspection
 /** Why sharing the resource that a name holds would be unsafe, by every use of the name; `null` when it is safe. */
 export function whyUnsafeBinding(binding: Binding, role: Role, inspection: Inspection): string | null {
   if (!enters(binding, role, inspection)) return null;
+  const held = binding.writes.length + Number(hasValue(binding)) > 1 ? perhaps(role) : role;
   const reads = binding.references.filter((id) => !binding.writes.includes(id));
-  return firstReason(reads, (id) => whyUnsafeValue(id, role, inspection));
+  return firstReason(reads, (id) => whyUnsafeValue(id, held, inspection));
+}
+
+/** Whether a variable is declared with a value other than nothing. */
+function hasValue({ declarations }: Binding): boolean {
+  return declarations.some(({ parent }) => {
+    const value = ts.isVariableDeclaration(parent) ? parent.initializer : undefined;
+    return value !== undefined && value.kind !== ts.SyntaxKind.NullKeyword && value.getText() !== 'undefined';
+  });
 }
 
 /** The same for one expression whose value is the resource: where does the value go? */
@@ -66,7 +80,7 @@ export function whyUnsafeValue(value: ts.Expression, role: Role, inspection: Ins
 function whyUnsafeInExpression(parent: ts.Node, node: ts.Node, role: Role, inspection: Inspection): string | null {
   if (ts.isBinaryExpression(parent)) return whyUnsafeOperand(parent, node, role, inspection);
   if (ts.isConditionalExpression(parent)) {
-    return parent.condition === node ? null : whyUnsafeValue(parent, role, inspection);
+    return parent.condition === node ? null : whyUnsafeValue(parent, perhaps(role), inspection);
   }
   if (ts.isAwaitExpression(parent)) return whyUnsafeValue(parent, role, inspection);
   if (role === 'derived') return null;
@@ -90,7 +104,7 @@ function whyUnsafeOperand(
   }
   const chooses = operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
   const isLast = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.CommaToken;
-  return chooses || (isLast && parent.right === node) ? whyUnsafeValue(parent, role, inspection) : null;
+  return chooses || (isLast && parent.right === node) ? whyUnsafeValue(parent, perhaps(role), inspection) : null;
 }
 
 export function whyUnsafeName(name: ts.BindingName, role: Role, inspection: Inspection): string | null {
@@ -113,9 +127,7 @@ function whyUnsafeProperty(
   const isArgument = ts.isCallExpression(parent) || ts.isNewExpression(parent);
   if (isArgument && parent.expression !== object) return whyUnsafeArgument(parent, object, name, role, inspection);
   if (ts.isPropertyAssignment(parent)) return whyUnsafeProperty(parent, role, inspection);
-  return firstReason(membersNamed(name, inspection), (member) =>
-    whyUnsafeValue(member, role === 'derived' ? role : 'perhaps', inspection),
-  );
+  return firstReason(membersNamed(name, inspection), (member) => whyUnsafeValue(member, perhaps(role), inspection));
 }
 
 export function membersNamed(name: string, { parsed }: Inspection): readonly ts.PropertyAccessExpression[] {

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { hoistRequest } from '../../../src/core/fixes/hoist-request';
+import { offerHoist } from '../../../src/core/fixes/offer-hoist';
+import { planFix } from '../../../src/core/fixes/plan-fix';
+import { javascriptEditor as editor } from '../../../src/core/languages/javascript/editor';
+import { applyEdits, type Creation, type Release, type StartupGraph } from '../../../src/core/model';
+import { makeFinding } from '../../helpers/make-finding';
+
+const TEXT = `import { S3Client } from '@aws-sdk/client-s3';
+export const handler = async (event) => {
+  const files = new S3Client({});
+  return files.send(event);
+};
+`;
+const SPAN = { start: TEXT.indexOf('new S3'), end: TEXT.indexOf(';\n  return') };
+const FINDING = makeFinding({ file: 'a.ts', span: SPAN, resource: '@aws-sdk/client-s3:S3Client' });
+
+function graphWith(creation: Partial<Creation> = {}, releases: readonly Release[] = []): StartupGraph {
+  const whole: Creation = {
+    resource: '@aws-sdk/client-s3:S3Client',
+    at: { file: 'a.ts', span: SPAN },
+    text: 'new S3Client',
+    zone: 'invoke',
+    chain: [],
+    guard: 'none',
+    origin: 'constant',
+    conditional: false,
+    loop: false,
+    awaited: false,
+    enclosing: { name: 'handler', span: { start: 0, end: TEXT.length } },
+    ...creation,
+  };
+  // Nothing about the function itself matters to a fix.
+  const graph: Partial<StartupGraph> = { creations: [whole], releases };
+  return graph as StartupGraph;
+}
+
+function plan(graphs: readonly StartupGraph[], text: string | undefined = TEXT) {
+  return planFix(FINDING, { editor, graphs, text: () => text });
+}
+
+describe('planning a fix', () => {
+  it('gives the edits of a hoist', () => {
+    const result = plan([graphWith()]);
+    if (result.kind === 'refused') throw new Error(result.reason);
+    expect(applyEdits(TEXT, result.edits)).toContain('\n\nconst files = new S3Client({});\n\nexport const handler');
+  });
+
+  it('refuses when one of the functions that reach the creation must not share it', () => {
+    expect(plan([graphWith(), graphWith({ origin: 'invocation' })])).toMatchObject({ kind: 'refused' });
+    expect(plan([graphWith(), graphWith({ zone: 'init' })])).toMatchObject({ kind: 'edits' });
+  });
+
+  it('refuses when the creation is gone, its file cannot be read, or nobody knows the resource', () => {
+    const changed = { kind: 'refused', reason: expect.stringMatching(/has changed since/) };
+    expect(plan([])).toEqual(changed);
+    expect(plan([graphWith({ at: { file: 'a.ts', span: { start: 0, end: 1 } } })])).toEqual(changed);
+    expect(planFix(FINDING, { editor, graphs: [graphWith()], text: () => undefined })).toEqual(changed);
+    expect(plan([graphWith({ resource: 'nobody:Knows' })])).toEqual(changed);
+  });
+
+  it('refuses kinds that it does not have', () => {
+    const finding = { ...FINDING, fix: { kind: 'guard' as const, title: '', safe: true } };
+    expect(planFix(finding, { editor, graphs: [graphWith()], text: () => TEXT })).toMatchObject({
+      reason: expect.stringMatching(/no `guard` fix yet/),
+    });
+  });
+});
+
+describe('offering a hoist', () => {
+  it('names what it declares', () => {
+    const graph = graphWith();
+    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
+    expect(request && offerHoist(editor, request)).toEqual({
+      kind: 'hoist',
+      title: 'Hoist `files` to module scope, reused while the environment is warm',
+      safe: true,
+    });
+  });
+
+  it('is not made where the hoist would be refused', () => {
+    const graph = graphWith({ origin: 'unknown' });
+    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
+    expect(request && offerHoist(editor, request)).toBeNull();
+  });
+
+  it('passes on the releases of this creation, and those of which nobody knows the creation', () => {
+    const at = { file: 'a.ts', span: { start: 1, end: 2 } };
+    const release: Release = {
+      resource: '@aws-sdk/client-s3:S3Client',
+      creation: null,
+      method: 'destroy',
+      at,
+      zone: 'invoke',
+    };
+    const releases: readonly Release[] = [
+      release,
+      { ...release, creation: { file: 'a.ts', span: SPAN } },
+      { ...release, creation: { file: 'a.ts', span: { start: 0, end: 1 } } },
+      { ...release, resource: 'pg:Pool' },
+      { ...release, zone: 'init' },
+    ];
+    const graph = graphWith({}, releases);
+    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
+    expect(request?.releases).toEqual(releases.slice(0, 2));
+  });
+});
