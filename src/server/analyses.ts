@@ -23,7 +23,11 @@ export interface Analysis {
 export interface Analyses {
   /** `undefined` for a document that is not on disk. */
   of(uri: string): Promise<Analysis | undefined>;
-  profiles(uri: string): Promise<{ readonly profiles: readonly Profile[]; readonly analysis: Analysis } | undefined>;
+  /** `offers`: whether to work out what the fixes would bring. */
+  profiles(
+    uri: string,
+    offers: boolean,
+  ): Promise<{ readonly profiles: readonly Profile[]; readonly analysis: Analysis } | undefined>;
   /** Takes over what a scan of the whole folder found, which may be more than a document's own analysis. */
   adopt(folder: Folder, check: CheckResult): void;
   forget(uri: string): void;
@@ -76,7 +80,7 @@ export function createAnalyses(documents: TextDocuments<TextDocument>, folders: 
     const { folder, file } = place;
     const analysis = folder.queue.foreground(async () => {
       signal.throwIfAborted();
-      const check = await folder.session.check({ paths: [file], signal });
+      const check = await folder.session.check({ paths: [file], signal, offers: false });
       signal.throwIfAborted();
       return withFindings(place, check);
     });
@@ -84,17 +88,17 @@ export function createAnalyses(documents: TextDocuments<TextDocument>, folders: 
     return analysis;
   };
 
-  const project = ({ folder, file, ...place }: Place, signal: AbortSignal) =>
+  const project = ({ folder, file, ...place }: Place, signal: AbortSignal, offers: boolean) =>
     folder.queue.foreground(async () => {
       signal.throwIfAborted();
-      const { profiles, check } = await folder.session.profile({ paths: [file], signal });
+      const { profiles, check } = await folder.session.profile({ paths: [file], signal, offers });
       signal.throwIfAborted();
       return { profiles, analysis: withFindings({ folder, file, ...place }, check) };
     });
 
   return {
     of: (uri) => fresh(uri, analyse),
-    profiles: (uri) => fresh(uri, project),
+    profiles: (uri, offers) => fresh(uri, (place, signal) => project(place, signal, offers)),
     forget: (uri) => void known.delete(uri),
     adopt(folder, check) {
       for (const { uri } of documents.all()) {

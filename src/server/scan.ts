@@ -20,6 +20,7 @@ export function createScan(
     try {
       const check = await folder.session.check({
         signal,
+        offers: false,
         onProgress: ({ done, total, what }) => progress?.report(total > 0 ? Math.round((100 * done) / total) : 0, what),
       });
       signal.throwIfAborted();

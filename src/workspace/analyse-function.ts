@@ -2,11 +2,9 @@ import { buildStartupGraph } from '../core/link/build-graph';
 import { joinPath } from '../core/link/posix-path';
 import { startupWork, workAfterFixes } from '../core/link/startup-work';
 import type {
-  Creation,
   Environment,
   Finding,
   FindingCost,
-  FixOffer,
   InstalledSize,
   LoadedImport,
   Profile,
@@ -23,7 +21,7 @@ export interface FunctionAnalysis {
   readonly fn: ServerlessFunction;
   readonly environment: Environment;
   readonly graph: StartupGraph;
-  /** Before suppressions and severities. */
+  /** Before suppressions and severities; without fixes. */
   readonly findings: readonly Finding[];
   /** Absolute paths of every file it depends on, also of those that could not be read. */
   readonly files: ReadonlySet<string>;
@@ -36,8 +34,6 @@ export interface AnalyseRequest {
   readonly heavyImportThresholdMs: number;
   readonly sizeOf: SizeLookup;
   readonly costs: CostCache;
-  /** The fix for a creation in a function, or null. */
-  readonly offerHoist: (graph: StartupGraph, creation: Creation) => FixOffer | null;
 }
 
 /** What an import's package weighs on disk; null where it is not installed. */
@@ -61,7 +57,6 @@ export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction)
         ofConnection: (resource) =>
           cached(request, `connection|${resource}`, () => connectionCost(environment, resource, 1)),
       },
-      offerHoist: (creation) => request.offerHoist(graph, creation),
     }),
   );
   return { fn, environment, graph, findings, files };

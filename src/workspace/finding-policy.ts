@@ -26,10 +26,10 @@ export function applyPolicy(
   );
 }
 
-/** A fix must be right for every function that reaches the place; the dearest cost is shown. */
+/** The dearest cost is shown. */
 function together(first: Finding, second: Finding): Finding {
   const dearer = (second.cost?.cold.p50 ?? 0) > (first.cost?.cold.p50 ?? 0) ? second.cost : first.cost;
-  return { ...first, cost: dearer, fix: second.fix === null ? null : first.fix };
+  return { ...first, cost: dearer };
 }
 
 function isSuppressed(finding: Finding, summary: ModuleSummary | undefined): boolean {

@@ -1,9 +1,8 @@
-import { hoistRequest } from '../core/fixes/hoist-request';
-import { offerHoist } from '../core/fixes/offer-hoist';
+import { offerFix } from '../core/fixes/offer-fix';
 import { planFix } from '../core/fixes/plan-fix';
 import { createJavascriptEditor } from '../core/languages/javascript/editor';
 import { joinPath } from '../core/link/posix-path';
-import { applyEdits, type Creation, type Finding, type FixOffer, type Span, type StartupGraph } from '../core/model';
+import { applyEdits, type Finding, type FixOffer, type Span, type StartupGraph } from '../core/model';
 import type { OverlayFiles } from './overlay-files';
 import type { PlannedFix } from './session-api';
 
@@ -16,8 +15,8 @@ export interface PlannerHost {
 }
 
 export interface FixPlanner {
-  /** The fix for a creation, worked out; null where the editor refuses. */
-  readonly offerHoist: (graph: StartupGraph, creation: Creation) => FixOffer | null;
+  /** The fix of a finding, worked out; null where there is none. Cheap to ask again while nothing has changed. */
+  offer(finding: Finding, host: Pick<PlannerHost, 'graphsReaching'>): FixOffer | null;
   /** Edits of the n-th finding of a file are offsets into its text after the fixes of those before it. */
   plan(findings: readonly Finding[], host: PlannerHost): readonly PlannedFix[];
 }
@@ -25,6 +24,8 @@ export interface FixPlanner {
 /** Works out fixes through the language's editor, on the text as it stands in editor or disk. */
 export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner {
   const editor = createJavascriptEditor();
+  /** An edit anywhere in a function's files gives it a new graph: an offer holds as long as its graphs. */
+  const offers = new Map<string, { readonly graphs: readonly StartupGraph[]; readonly offer: FixOffer | null }>();
   const text = (file: string) => files.read(joinPath(root, file));
 
   const planFile = (file: string, findings: readonly Finding[], host: PlannerHost): PlannedFix[] => {
@@ -48,9 +49,15 @@ export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner 
   };
 
   return {
-    offerHoist(graph, creation) {
-      const request = hoistRequest(graph, creation, text(creation.at.file));
-      return request ? offerHoist(editor, request) : null;
+    offer(finding, host) {
+      const path = joinPath(root, finding.file);
+      const graphs = host.graphsReaching(path);
+      const key = `${finding.ruleId}|${path}|${finding.span.start}`;
+      const known = offers.get(key);
+      if (known && sameGraphs(known.graphs, graphs)) return known.offer;
+      const offer = offerFix(finding, { editor, graphs, text });
+      offers.set(key, { graphs, offer });
+      return offer;
     },
     plan(findings, host) {
       const names = [...new Set(findings.map((finding) => finding.file))];
@@ -60,6 +67,10 @@ export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner 
       });
     },
   };
+}
+
+function sameGraphs(a: readonly StartupGraph[], b: readonly StartupGraph[]): boolean {
+  return a.length === b.length && a.every((graph, index) => graph === b[index]);
 }
 
 /** One fix's edits: everything from `at` on moves `by` that many characters. */

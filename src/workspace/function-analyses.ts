@@ -1,7 +1,6 @@
 import { joinPath } from '../core/link/posix-path';
 import type { LoadedImport, ServerlessFunction, StartupGraph } from '../core/model';
 import { analyseFunction, type CostCache, type FunctionAnalysis, type SizeLookup } from './analyse-function';
-import type { FixPlanner } from './fix-planner';
 import { type InstalledSizes, installedSize } from './installed-size';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectSettings } from './project-settings';
@@ -32,14 +31,13 @@ export interface AnalysesOptions {
   readonly files: OverlayFiles;
   readonly program: SourceProgram;
   readonly settings: ProjectSettings;
-  readonly planner: FixPlanner;
   readonly heavyImportThresholdMs: number | undefined;
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
 
 export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalyses {
-  const { root, files, program, settings, planner } = options;
+  const { root, files, program, settings } = options;
   const analyses = new Map<string, FunctionAnalysis>();
   const functions = new Map<string, ServerlessFunction>();
   const readers = new Map<string, Set<string>>();
@@ -52,8 +50,7 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
   const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
     const environment = settings.environmentOf(fn);
     const heavyImportThresholdMs = thresholdMs ?? settings.heavyImportThresholdMs ?? HEAVY_IMPORT_MS;
-    const { offerHoist } = planner;
-    return analyseFunction({ root, program, environment, heavyImportThresholdMs, sizeOf, costs, offerHoist }, fn);
+    return analyseFunction({ root, program, environment, heavyImportThresholdMs, sizeOf, costs }, fn);
   };
 
   const of = (fn: ServerlessFunction): FunctionAnalysis => {

@@ -1,4 +1,4 @@
-import type { CheckResult, EnvironmentValues, Files, Finding, FixResult, Profile } from '../core/model';
+import type { CheckResult, EnvironmentValues, Files, Finding, FixOffer, FixResult, Profile } from '../core/model';
 
 export interface SessionOptions {
   /** Absolute directory; every file in results is relative to it, with `/`. */
@@ -16,6 +16,11 @@ export interface RunOptions {
   /** Files or directories, absolute or relative to the root. Default: the root. */
   readonly paths?: readonly string[];
   readonly signal?: AbortSignal;
+  /**
+   * Whether each finding comes with its fix (default). Working one out takes another look at its whole file: who shows
+   * findings while somebody types says no, and asks `offer` for the one under the cursor.
+   */
+  readonly offers?: boolean;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly what: string }) => void;
 }
 
@@ -38,6 +43,8 @@ export interface Session {
   check(options?: RunOptions): Promise<CheckResult>;
   /** Projected timelines, one per function declared by or reached from `paths`. */
   profile(options?: RunOptions): Promise<{ readonly profiles: readonly Profile[]; readonly check: CheckResult }>;
+  /** The fix on offer for a finding from the last check; null where there is none. */
+  offer(finding: Finding): FixOffer | null;
   /** Works out the fixes of findings from the last check; findings of one file are worked out one after the other. */
   fix(findings: readonly Finding[]): readonly PlannedFix[];
   /** Current text of a file (relative to root): the open document's, else the disk's. */

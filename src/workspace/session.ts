@@ -1,11 +1,18 @@
 import { joinPath } from '../core/link/posix-path';
-import { type Finding, languageOf, type Problem, type Profile, type ServerlessFunction } from '../core/model';
+import {
+  type CheckResult,
+  type Finding,
+  languageOf,
+  type Problem,
+  type Profile,
+  type ServerlessFunction,
+} from '../core/model';
 import { type FunctionAnalysis, profileFunction } from './analyse-function';
 import { createBreather } from './breathe';
 import { withSlashes } from './disk-files';
 import { withDisplayLines } from './display-lines';
 import { applyPolicy } from './finding-policy';
-import { createFixPlanner } from './fix-planner';
+import { createFixPlanner, type FixPlanner } from './fix-planner';
 import { createFunctionAnalyses, type FunctionAnalyses } from './function-analyses';
 import { createOverlayFiles, type OverlayFiles } from './overlay-files';
 import { createProjectFunctions, type ProjectFunctions } from './project-functions';
@@ -19,6 +26,7 @@ interface Parts {
   readonly program: SourceProgram;
   readonly settings: ProjectSettings;
   readonly project: ProjectFunctions;
+  readonly planner: FixPlanner;
   readonly analyses: FunctionAnalyses;
 }
 
@@ -31,8 +39,8 @@ export function createSession(options: SessionOptions): Session {
   const project = createProjectFunctions(root, files, program, settings.leavesOut);
   const planner = createFixPlanner(root, files);
   const { heavyImportThresholdMs } = options;
-  const analyses = createFunctionAnalyses({ root, files, program, settings, planner, heavyImportThresholdMs });
-  const parts = { root, files, program, settings, project, analyses };
+  const analyses = createFunctionAnalyses({ root, files, program, settings, heavyImportThresholdMs });
+  const parts = { root, files, program, settings, project, planner, analyses };
 
   const replaceText = (file: string, text: string | undefined) => {
     files.set(file, text);
@@ -52,8 +60,9 @@ export function createSession(options: SessionOptions): Session {
       settings.setFlags(flags ?? {});
       analyses.setThreshold(thresholdMs);
     },
-    check: async (runOptions = {}) => (await run(parts, runOptions)).check,
+    check: (runOptions = {}) => check(parts, runOptions),
     profile: (runOptions = {}) => profile(parts, runOptions),
+    offer: (finding) => planner.offer(finding, analyses),
     fix: (findings) => planner.plan(findings, { graphsReaching: analyses.graphsReaching, replaceText }),
     text: (file) => files.read(joinPath(root, file)),
   };
@@ -80,7 +89,7 @@ function startAfresh({ settings, program, project, analyses }: Parts, file: stri
   project.reset();
 }
 
-async function run(parts: Parts, { paths = [], signal, onProgress }: RunOptions) {
+async function run(parts: Parts, { paths = [], signal, onProgress, offers = true }: RunOptions) {
   const { root, program, settings, project, analyses } = parts;
   const started = performance.now();
   const asked = paths.map((path) => joinPath(root, withSlashes(path)));
@@ -94,31 +103,56 @@ async function run(parts: Parts, { paths = [], signal, onProgress }: RunOptions)
     done.push(analyses.of(fn));
     onProgress?.({ done: done.length, total: wanted.length, what: fn.id });
   }
-  const findings = shown(parts, done).filter((finding) => whole || standsIn(parts, finding, wanted, asked));
+  const seen = shown(parts, done);
+  const findings = offers ? await withOffers(parts, seen, breathe) : seen;
   const fromFiles = program.problems((file) => whole || asked.some((path) => isUnder(file, path)));
   const fromFunctions = done.flatMap(({ files, graph }) => [
     ...[...files].flatMap(program.problemsOf),
     ...graph.problems,
   ]);
-  const check = {
+  const result: CheckResult = {
     root,
     functions: wanted,
     findings,
     problems: unique([...settings.problems, ...found.problems, ...fromFiles, ...fromFunctions]),
     stats: { files: found.files, analysed: program.size, ms: Math.round(performance.now() - started) },
   };
-  return { done, check, breathe };
+  return { done, check: result, breathe };
+}
+
+/** Findings that stand in the files asked for, or slow down a function that does. */
+async function check(parts: Parts, options: RunOptions): Promise<CheckResult> {
+  const result = (await run(parts, options)).check;
+  const asked = (options.paths ?? []).map((path) => joinPath(parts.root, withSlashes(path)));
+  if (asked.length === 0 || asked.includes(parts.root)) return result;
+  const findings = result.findings.filter((finding) => standsIn(parts, finding, result.functions, asked));
+  return { ...result, findings };
 }
 
 async function profile(parts: Parts, options: RunOptions) {
-  const { done, check, breathe } = await run(parts, options);
+  const { done, check: found, breathe } = await run(parts, options);
   const textOf = (file: string) => parts.files.read(joinPath(parts.root, file));
   const profiles: Profile[] = [];
   for (const analysis of done) {
     await breathe();
-    profiles.push(withDisplayLines(profileFunction(analysis, shown(parts, [analysis]), parts.analyses.sizeOf), textOf));
+    const own = shown(parts, [analysis]);
+    const findings = options.offers === false ? own : await withOffers(parts, own, breathe);
+    profiles.push(withDisplayLines(profileFunction(analysis, findings, parts.analyses.sizeOf), textOf));
   }
-  return { profiles, check };
+  return { profiles, check: found };
+}
+
+async function withOffers(
+  { planner, analyses }: Parts,
+  findings: readonly Finding[],
+  breathe: () => Promise<void>,
+): Promise<Finding[]> {
+  const offered: Finding[] = [];
+  for (const finding of findings) {
+    await breathe();
+    offered.push({ ...finding, fix: planner.offer(finding, analyses) });
+  }
+  return offered;
 }
 
 function shown({ root, settings, program }: Parts, analyses: readonly FunctionAnalysis[]): Finding[] {

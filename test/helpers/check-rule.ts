@@ -51,7 +51,6 @@ function findingsOf(rule: Rule, sources: Readonly<Record<string, string>>, optio
       ofImport: (loaded) => costOf(options.importMs?.[loaded.specifier] ?? 0),
       ofConnection: () => costOf(20),
     },
-    offerHoist: () => null,
   });
 }
 

@@ -32,6 +32,7 @@ export function fakeSession({ root, texts = {}, check, profiles = [], fix }: Fak
     configure: () => undefined,
     check: async () => result(),
     profile: async () => ({ profiles, check: result() }),
+    offer: (finding) => finding.fix,
     fix: (findings) =>
       findings.map((finding) => ({
         finding,

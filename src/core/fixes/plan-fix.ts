@@ -18,6 +18,7 @@ const CHANGED = 'The code has changed since it was analysed; look at it again fi
  * moved for all of them, so it must be movable for each.
  */
 export function planFix(finding: Finding, context: FixContext): FixResult {
+  if (finding.ruleId !== 'per-request-connection') return refused('No automatic fix is known for this finding.');
   if (finding.fix !== null && finding.fix.kind !== 'hoist')
     return refused(`There is no \`${finding.fix.kind}\` fix yet.`);
   const holders = context.graphs.flatMap((graph) => {

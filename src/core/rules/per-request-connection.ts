@@ -1,5 +1,5 @@
 import { resourceById } from '../catalog/resources';
-import type { Creation, Finding, FixOffer, Resource, Severity } from '../model';
+import type { Creation, Finding, Resource, Severity } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
 
@@ -42,19 +42,18 @@ function finding(
   idOf: ReturnType<typeof createFindingIds>,
 ): Finding {
   const { file, span } = creation.at;
-  const fix = comesFromInvocation(creation) ? null : facts.offerHoist(creation);
   return {
     id: idOf('per-request-connection', file, creation.enclosing.name, creation.resource),
     ruleId: 'per-request-connection',
     severity: severityOf(creation, resource),
     file,
     span,
-    message: messageOf(creation, resource, fix),
+    message: messageOf(creation, resource),
     function: facts.graph.function.id,
     resource: creation.resource,
     chain: creation.chain,
     cost: facts.costs.ofConnection(creation.resource),
-    fix,
+    fix: null,
   };
 }
 
@@ -68,19 +67,19 @@ function severityOf(creation: Creation, resource: Resource): Severity {
   return comesFromInvocation(creation) ? 'information' : 'warning';
 }
 
-function messageOf(creation: Creation, resource: Resource, fix: FixOffer | null): string {
+function messageOf(creation: Creation, resource: Resource): string {
   const often = creation.loop ? 'repeatedly on every invocation' : 'on every invocation';
   const last = creation.chain.at(-1);
   const through = last ? `, through ${last.text}` : '';
-  return `${resource.label} is created ${often}${through}. ${advice(creation, resource, fix)}`;
+  return `${resource.label} is created ${often}${through}. ${advice(creation, resource)}`;
 }
 
-function advice(creation: Creation, resource: Resource, fix: FixOffer | null): string {
+function advice(creation: Creation, resource: Resource): string {
   if (comesFromInvocation(creation)) {
     return 'Its arguments come from the invocation: keep one per stable key (a bounded Map), never share one made with a caller’s credentials.';
   }
-  if (fix || resource.kind === 'sdk-client' || resource.kind === 'http-client' || resource.kind === 'light') {
-    return 'Create it once at module scope and reuse it while the execution environment is warm.';
+  if (resource.kind === 'connection' && !resource.reconnects) {
+    return 'Open it once per execution environment, reuse it while it is open, and reconnect when it is closed or stale.';
   }
-  return 'Open it once per execution environment, reuse it while it is open, and reconnect when it is closed or stale.';
+  return 'Create it once at module scope and reuse it while the execution environment is warm.';
 }

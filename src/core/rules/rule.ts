@@ -1,18 +1,9 @@
-import type {
-  Creation,
-  Environment,
-  Finding,
-  FindingCost,
-  FixOffer,
-  LoadedImport,
-  RuleId,
-  StartupGraph,
-} from '../model';
+import type { Environment, Finding, FindingCost, LoadedImport, RuleId, StartupGraph } from '../model';
 
 /** One rule: the file is the diagnostic. */
 export interface Rule {
   readonly id: RuleId;
-  /** Findings in one function's start. Pure and total: what it cannot decide it does not report. */
+  /** Findings in one function's start, without fixes: those are worked out for whoever looks at them. Pure and total: what it cannot decide it does not report. */
   check(facts: RuleFacts): readonly Finding[];
 }
 
@@ -27,6 +18,4 @@ export interface RuleFacts {
     /** `resource` is a catalog id. */
     readonly ofConnection: (resource: string) => FindingCost | null;
   };
-  /** The hoist on offer for a creation, or null where it would not be right. */
-  readonly offerHoist: (creation: Creation) => FixOffer | null;
 }

@@ -43,13 +43,14 @@ interface Context extends CodeActionOptions {
 }
 
 function quickFix(finding: Finding, context: Context): CodeAction[] {
-  if (!finding.fix) return [];
+  const offer = context.analysis.folder.session.offer(finding);
+  if (!offer) return [];
   const { edits, refused } = fixEdits(context.analysis.folder, [finding], context.openUri);
   const action: CodeAction = {
-    title: finding.fix.title,
+    title: offer.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(finding, context),
-    isPreferred: finding.fix.safe,
+    isPreferred: offer.safe,
   };
   if (edits.length === 0)
     return [{ ...action, isPreferred: false, disabled: { reason: refused[0] ?? 'Nothing to change.' } }];
@@ -57,7 +58,8 @@ function quickFix(finding: Finding, context: Context): CodeAction[] {
 }
 
 function fixAll(kind: string, context: Context): CodeAction[] {
-  const safe = distinct(context.analysis.findings.filter((finding) => finding.fix?.safe));
+  const { session } = context.analysis.folder;
+  const safe = distinct(context.analysis.findings.filter((finding) => session.offer(finding)?.safe));
   if (safe.length < (kind === FIX_ALL_KIND ? 1 : 2)) return [];
   const { edits, fixed } = fixEdits(context.analysis.folder, safe, context.openUri);
   if (edits.length === 0) return [];

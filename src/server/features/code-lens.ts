@@ -8,7 +8,7 @@ import { toRange } from '../to-lsp';
 /** Above each handler of a document: what its caller waits on each path. A click opens the panel. */
 export function codeLens(analyses: Analyses) {
   return async ({ textDocument }: CodeLensParams): Promise<CodeLens[]> => {
-    const result = await analyses.profiles(textDocument.uri);
+    const result = await analyses.profiles(textDocument.uri, false);
     if (!result) return [];
     const { folder, document, file } = result.analysis;
     if (!folder.settings.enable || !folder.settings.codeLensEnabled) return [];

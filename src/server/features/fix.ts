@@ -5,10 +5,9 @@ import { asChanges, fixEdits, type OpenUri } from '../fix-edits';
 /** Works out the fix that a button of the panel stands for; the host applies it as one edit. */
 export function fix(analyses: Analyses, openUri: OpenUri) {
   return async (params: FixParams): Promise<FixRequestResult> => {
-    const result = await analyses.profiles(params.uri);
+    const result = await analyses.profiles(params.uri, false);
     const finding = result?.analysis.check.findings.find((candidate) => candidate.id === params.finding);
     if (!result || !finding) return refuse('The finding is gone: the code has changed since it was shown.');
-    if (!finding.fix) return refuse('No automatic fix is known for this finding.');
     const { edits, refused } = fixEdits(result.analysis.folder, [finding], openUri);
     if (edits.length === 0) return refuse(refused[0] ?? 'There is nothing left to change.');
     return {

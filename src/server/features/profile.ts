@@ -7,7 +7,7 @@ import { documentsOf } from '../to-lsp';
 /** Answers the panel: the functions that a document declares or takes part in. */
 export function profile(analyses: Analyses) {
   return async ({ uri }: ProfileParams): Promise<ProfileResult> => {
-    const result = await analyses.profiles(uri);
+    const result = await analyses.profiles(uri, true);
     if (!result) return nothing(null, [NOT_ON_DISK]);
     const { folder, check, file } = result.analysis;
     if (!folder.settings.enable)

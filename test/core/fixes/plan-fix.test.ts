@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hoistRequest } from '../../../src/core/fixes/hoist-request';
-import { offerHoist } from '../../../src/core/fixes/offer-hoist';
+import { offerFix } from '../../../src/core/fixes/offer-fix';
 import { planFix } from '../../../src/core/fixes/plan-fix';
 import { javascriptEditor as editor } from '../../../src/core/languages/javascript/editor';
 import { applyEdits, type Creation, type Release, type StartupGraph } from '../../../src/core/model';
@@ -69,9 +69,7 @@ describe('planning a fix', () => {
 
 describe('offering a hoist', () => {
   it('names what it declares', () => {
-    const graph = graphWith();
-    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
-    expect(request && offerHoist(editor, request)).toEqual({
+    expect(offerFix(FINDING, { editor, graphs: [graphWith()], text: () => TEXT })).toEqual({
       kind: 'hoist',
       title: 'Hoist `files` to module scope, reused while the environment is warm',
       safe: true,
@@ -79,9 +77,8 @@ describe('offering a hoist', () => {
   });
 
   it('is not made where the hoist would be refused', () => {
-    const graph = graphWith({ origin: 'unknown' });
-    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
-    expect(request && offerHoist(editor, request)).toBeNull();
+    const graphs = [graphWith(), graphWith({ origin: 'unknown' })];
+    expect(offerFix(FINDING, { editor, graphs, text: () => TEXT })).toBeNull();
   });
 
   it('passes on the releases of this creation, and those of which nobody knows the creation', () => {

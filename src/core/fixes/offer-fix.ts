@@ -1,0 +1,13 @@
+import type { Finding, FixOffer } from '../model';
+import { type FixContext, planFix } from './plan-fix';
+
+/**
+ * Offers a fix only where the editor can do it: it works the fix out, so what is offered will also be done. That takes a
+ * second look at the whole file for each finding; ask only for those somebody looks at.
+ */
+export function offerFix(finding: Finding, context: FixContext): FixOffer | null {
+  const result = planFix(finding, context);
+  if (result.kind === 'refused') return null;
+  const what = `\`${result.name ?? finding.resource}\``;
+  return { kind: 'hoist', title: `Hoist ${what} to module scope, reused while the environment is warm`, safe: true };
+}
