@@ -44,6 +44,57 @@ exports.handler = async (event) => {
     );
   });
 
+  it('leaves a comment that heads a paragraph which stays', () => {
+    checkHoist(
+      `const { S3Client } = require('@aws-sdk/client-s3');
+
+exports.handler = async (event) => {
+  // Save what came in
+  const s3 = «new S3Client({})»;
+  await s3.send(event);
+};
+`,
+      `const { S3Client } = require('@aws-sdk/client-s3');
+
+const s3 = new S3Client({});
+
+exports.handler = async (event) => {
+  // Save what came in
+  await s3.send(event);
+};
+`,
+      JS,
+    );
+  });
+
+  it('sets declarations of several lines off from other constants', () => {
+    checkHoist(
+      `import { S3Client } from '@aws-sdk/client-s3';
+
+const BUCKET = process.env.BUCKET;
+
+export const handler = async (event) => {
+  const client = «new S3Client({
+    region: 'eu-west-1',
+  })»;
+  return client.send(event, BUCKET);
+};
+`,
+      `import { S3Client } from '@aws-sdk/client-s3';
+
+const BUCKET = process.env.BUCKET;
+
+const client = new S3Client({
+  region: 'eu-west-1',
+});
+
+export const handler = async (event) => {
+  return client.send(event, BUCKET);
+};
+`,
+    );
+  });
+
   it('keeps line endings, tabs, the shebang and the inside of template literals', () => {
     const before = `#!/usr/bin/env node
 // @ts-check

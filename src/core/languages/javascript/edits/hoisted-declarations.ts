@@ -4,7 +4,7 @@ import type { HoistPlan } from './hoist';
 import { insertDeclarations } from './insertion';
 import { eolOf } from './layout';
 import { patternNames } from './local-constants';
-import { keptType, movedText, type Piece } from './moved-text';
+import { keptType, movedText, type Piece, textAtMargin } from './moved-text';
 import { declarationSpans } from './moves';
 import { canKeepName, nameFor, uniqueName } from './names';
 import { lastName } from './packages';
@@ -44,7 +44,9 @@ export function declarationChanges(plan: HoistPlan, { resource }: HoistRequest):
   if (isRefusal(position)) return position;
   const eol = eolOf(parsed.text);
   const pieces = [...moving.map((local) => localPiece(plan, local)), targetPiece(plan, name)];
-  const block = pieces.map((piece) => movedText(parsed, piece, innerRenames(plan, renames), eol)).join(eol);
+  const block = pieces
+    .map((piece) => movedText(parsed, piece, innerRenames(plan, renames), plan.removal.statements))
+    .join(eol);
   return { name, changes: [...rest, insertDeclarations(parsed, position, block, eol)] };
 }
 
@@ -135,13 +137,7 @@ function inPlaceChanges(
 ): Change[] {
   const keyword = declaration.parent.getStart(parsed.source);
   const type = keptType(declaration);
-  const value = movedText(
-    parsed,
-    { name: '', type: null, from: target.unit, statement: null },
-    renames,
-    eolOf(parsed.text),
-  );
-  const initialiser = value.replace(/^const {2}= /, '').replace(/;$/, '');
+  const initialiser = textAtMargin(parsed, target.unit, renames);
   const annotation = type ? `: ${type.getText(parsed.source)}` : '';
   return [
     { span: { start: keyword, end: keyword + 3 }, text: 'const' },

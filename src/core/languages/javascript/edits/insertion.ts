@@ -28,7 +28,8 @@ function insertAfter(
 ): Change {
   const { text } = parsed;
   const end = endWithComment(parsed, previous);
-  const gap = isConstant(parsed, previous) ? eol : eol + eol;
+  const isShort = !/^[^\n]*[[({]\r?\n/.test(block) && !previous.getText(parsed.source).includes('\n');
+  const gap = isShort && isConstant(parsed, previous) ? eol : eol + eol;
   const isClose = next !== undefined && linesBetween(text, end, startWithComments(parsed, next)) < 2;
   const tail = isClose && !isConstant(parsed, next) ? eol : '';
   return { span: at(end), text: gap + closed(parsed, block, end) + tail };

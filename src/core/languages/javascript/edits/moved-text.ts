@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { applyEdits } from '../../../model';
-import { dedentSpans, endWithComment, indentAt, literalSpans, startWithComments } from './layout';
+import { dedentSpans, endWithComment, eolOf, indentAt, literalSpans } from './layout';
+import { startOfLeaving } from './own-comments';
 import type { Change } from './removal-edits';
 import { usesSemicolons } from './semicolons';
 import type { ParsedSource } from './source';
@@ -17,17 +18,23 @@ export interface Piece {
 }
 
 /** The declaration as text without indentation, with comments, in the file's own style. */
-export function movedText(parsed: ParsedSource, piece: Piece, renames: readonly Change[], eol: string): string {
+export function movedText(
+  parsed: ParsedSource,
+  piece: Piece,
+  renames: readonly Change[],
+  leaving: ReadonlySet<ts.Statement>,
+): string {
+  const eol = eolOf(parsed.text);
   const { text, source } = parsed;
   const { statement, from } = piece;
   const semicolon = statement ? text[statement.end - 1] === ';' : usesSemicolons(parsed);
-  const body = slice(parsed, from, renames);
-  const type = piece.type ? `: ${slice(parsed, piece.type, renames)}` : '';
+  const body = textAtMargin(parsed, from, renames);
+  const type = piece.type ? `: ${textAtMargin(parsed, piece.type, renames)}` : '';
   const declared = ts.isVariableDeclaration(from) ? body : `${piece.name}${type} = ${body}`;
   const code = `const ${declared}${semicolon ? ';' : ''}`;
   if (!statement) return code;
   const start = statement.getStart(source);
-  const above = text.slice(startWithComments(parsed, statement), start);
+  const above = text.slice(startOfLeaving(parsed, statement, leaving, 'moved'), start);
   const indent = indentAt(text, start);
   const comments = above
     .split(/\r?\n/)
@@ -41,7 +48,7 @@ export function movedText(parsed: ParsedSource, piece: Piece, renames: readonly 
 }
 
 /** The text of a node with names renamed and its lines moved to the margin. */
-function slice(parsed: ParsedSource, node: ts.Node, renames: readonly Change[]): string {
+export function textAtMargin(parsed: ParsedSource, node: ts.Node, renames: readonly Change[]): string {
   const start = node.getStart(parsed.source);
   const span = { start, end: node.end };
   const indent = indentAt(parsed.text, start);

@@ -1,15 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { Span } from '../../../model';
-import {
-  endsLine,
-  endWithComment,
-  indentAt,
-  isBlank,
-  lineStart,
-  nextLine,
-  startsLine,
-  startWithComments,
-} from './layout';
+import { endsLine, endWithComment, indentAt, isBlank, lineStart, nextLine, startsLine } from './layout';
+import { startOfLeaving } from './own-comments';
 import type { Removal } from './releases';
 import { continuesStatement, isOpenEnded } from './semicolons';
 import type { ParsedSource } from './source';
@@ -33,7 +25,9 @@ export function removalChanges(parsed: ParsedSource, removal: Removal, moved: Re
   const links = [...removal.links].filter((each) => !isGone(each));
   const tries = [...removal.finallies].filter((each) => !isGone(each) && !removal.statements.has(each));
   return [
-    ...statementChanges(parsed, statements, moved),
+    ...statementChanges(parsed, statements, (each) => {
+      return startOfLeaving(parsed, each, removal.statements, moved.has(each) ? 'moved' : 'removed');
+    }),
     ...links.map((link) => ({ span: linkSpan(link), text: '' })),
     ...tries.flatMap((each) => withoutFinally(parsed, each)),
   ];
@@ -52,10 +46,10 @@ function withoutFinally(parsed: ParsedSource, statement: ts.TryStatement): Chang
 function statementChanges(
   parsed: ParsedSource,
   statements: readonly ts.Statement[],
-  moved: ReadonlySet<ts.Statement>,
+  startOf: (statement: ts.Statement) => number,
 ): Change[] {
   const ranges = statements
-    .map((statement) => ({ span: rangeOf(parsed, statement, moved.has(statement)), last: statement }))
+    .map((statement) => ({ span: rangeOf(parsed, statement, startOf(statement)), last: statement }))
     .sort((a, b) => a.span.start - b.span.start);
   const runs: { span: Span; last: ts.Statement }[] = [];
   for (const range of ranges) {
@@ -72,23 +66,13 @@ function statementChanges(
 }
 
 /** What to delete for one statement: its lines where it has them to itself, otherwise itself and the space beside it. */
-function rangeOf(parsed: ParsedSource, statement: ts.Statement, isMoved: boolean): Span {
+function rangeOf(parsed: ParsedSource, statement: ts.Statement, start: number): Span {
   const { text, source } = parsed;
-  const ownStart = statement.getStart(source);
-  const takesComments = isMoved || !isFollowedClosely(parsed, statement);
-  const start = takesComments ? startWithComments(parsed, statement) : ownStart;
   const end = endWithComment(parsed, statement);
   if (startsLine(text, start) && endsLine(text, end))
     return { start: lineStart(text, start), end: nextLine(text, end) };
   const after = /^[ \t]*/.exec(text.slice(statement.end, statement.end + 100))?.[0].length ?? 0;
-  return { start: ownStart, end: statement.end + after };
-}
-
-/** A comment above a removed statement may be about the statements right below it as well. */
-function isFollowedClosely(parsed: ParsedSource, statement: ts.Statement): boolean {
-  const { text } = parsed;
-  const rest = text.slice(nextLine(text, statement.end));
-  return !/^[ \t]*(\r?\n|\}|$)/.test(rest);
+  return { start: statement.getStart(source), end: statement.end + after };
 }
 
 /** Takes one of two blank lines, or the blank line at the start or end of a block, along. */
