@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { FunctionKind } from '../../model';
+import { bindClass } from './bind-class';
 import { bindImport, bindImportEquals } from './bind-imports';
 import { type Binding, createScope, type Scope, varScope } from './scope';
 import { append, type ClassDraft, moduleScope, type SummaryBuilder } from './summary-builder';
@@ -12,7 +13,7 @@ export interface Bindings {
   readonly classes: Map<ts.Node, number>;
 }
 
-type Binder = Bindings & { readonly builder: SummaryBuilder; readonly source: ts.SourceFile };
+export type Binder = Bindings & { readonly builder: SummaryBuilder; readonly source: ts.SourceFile };
 
 /** First pass: declares every function, class, variable and import with its scope, so that names used before their declaration resolve. */
 export function bind(source: ts.SourceFile, builder: SummaryBuilder): Bindings {
@@ -23,38 +24,57 @@ export function bind(source: ts.SourceFile, builder: SummaryBuilder): Bindings {
   return binder;
 }
 
-function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
+export function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
   ts.forEachChild(node, (child) => bindNode(binder, child, scope));
 }
 
-function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
-  if (ts.isImportDeclaration(node)) return bindImport(binder.builder, binder.source, node, scope);
-  if (ts.isImportEqualsDeclaration(node)) return bindImportEquals(binder.builder, binder.source, node, scope);
-  if (ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
-  if (ts.isFunctionLike(node)) return bindFunction(binder, node, scope);
-  if (ts.isClassLike(node)) return bindClass(binder, node, scope);
-  if (ts.isVariableDeclarationList(node)) return bindVariables(binder, node, scope);
-  if (opensBlockScope(node)) {
-    const block = createScope(scope, scope.function, false);
-    binder.scopes.set(node, block);
-    if (ts.isCatchClause(node) && node.variableDeclaration) {
-      declareNames(binder, node.variableDeclaration.name, block, { constant: true, parameter: null });
-    }
-    return bindChildren(binder, node, block);
+/** Called for every node of a file, on every keystroke: one switch instead of a row of questions. */
+export function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
+  switch (node.kind) {
+    // Names, literals and keywords: most nodes, and nothing below them.
+    case ts.SyntaxKind.Identifier:
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NumericLiteral:
+      return;
+    case ts.SyntaxKind.ImportDeclaration:
+      return bindImport(binder.builder, binder.source, node as ts.ImportDeclaration, scope);
+    case ts.SyntaxKind.ImportEqualsDeclaration:
+      return bindImportEquals(binder.builder, binder.source, node as ts.ImportEqualsDeclaration, scope);
+    case ts.SyntaxKind.InterfaceDeclaration:
+    case ts.SyntaxKind.TypeAliasDeclaration:
+      return;
+    case ts.SyntaxKind.FunctionDeclaration:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+      return bindFunction(binder, node as ts.FunctionDeclaration, scope);
+    case ts.SyntaxKind.ClassDeclaration:
+    case ts.SyntaxKind.ClassExpression:
+      return bindClass(binder, node as ts.ClassDeclaration, scope);
+    case ts.SyntaxKind.VariableDeclarationList:
+      return bindVariables(binder, node as ts.VariableDeclarationList, scope);
+    case ts.SyntaxKind.Block:
+    case ts.SyntaxKind.ForStatement:
+    case ts.SyntaxKind.ForOfStatement:
+    case ts.SyntaxKind.ForInStatement:
+    case ts.SyntaxKind.CaseBlock:
+    case ts.SyntaxKind.CatchClause:
+    case ts.SyntaxKind.ModuleBlock:
+      return bindBlock(binder, node, scope);
+    default:
+      if (!ts.isTypeNode(node)) bindChildren(binder, node, scope);
   }
-  bindChildren(binder, node, scope);
 }
 
-function opensBlockScope(node: ts.Node): boolean {
-  return (
-    ts.isBlock(node) ||
-    ts.isForStatement(node) ||
-    ts.isForOfStatement(node) ||
-    ts.isForInStatement(node) ||
-    ts.isCaseBlock(node) ||
-    ts.isCatchClause(node) ||
-    ts.isModuleBlock(node)
-  );
+function bindBlock(binder: Binder, node: ts.Node, scope: Scope): void {
+  const block = createScope(scope, scope.function, false);
+  binder.scopes.set(node, block);
+  if (ts.isCatchClause(node) && node.variableDeclaration) {
+    declareNames(binder, node.variableDeclaration.name, block, { constant: true, parameter: null });
+  }
+  bindChildren(binder, node, block);
 }
 
 function bindVariables(binder: Binder, list: ts.VariableDeclarationList, scope: Scope): void {
@@ -107,7 +127,7 @@ export function elementName(element: ts.BindingElement): string | null {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : null;
 }
 
-function bindFunction(binder: Binder, node: ts.SignatureDeclaration, scope: Scope): void {
+export function bindFunction(binder: Binder, node: ts.SignatureDeclaration, scope: Scope): void {
   if (!('body' in node) || !node.body) return;
   const declared = ts.isFunctionDeclaration(node) && node.name ? node.name.text : null;
   const index = addFunction(binder, node, scope, kindOf(node));
@@ -152,77 +172,7 @@ function kindOf(node: ts.SignatureDeclaration): FunctionKind {
   return ts.isMethodDeclaration(node) || ts.isAccessor(node) ? 'method' : 'function';
 }
 
-function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, scope: Scope): void {
-  const draft: ClassDraft = {
-    name: node.name?.text ?? '',
-    span: spanOf(node, binder.source),
-    extends: null,
-    parent: scope.function,
-    constructor_: null,
-    fieldInitialiser: null,
-    methods: [],
-    staticFields: [],
-    decorators: [],
-  };
-  const index = append(binder.builder.classes, draft);
-  binder.classes.set(node, index);
-  const binding: Binding = { kind: 'class', class: index };
-  if (node.name && ts.isClassDeclaration(node)) scope.names.set(node.name.text, binding);
-  const inner = createScope(scope, scope.function, false);
-  if (node.name) inner.names.set(node.name.text, binding);
-  binder.scopes.set(node, inner);
-  for (const heritage of node.heritageClauses ?? []) bindChildren(binder, heritage, inner);
-  for (const member of node.members) bindMember(binder, member, inner, draft, index);
-}
-
-function bindMember(binder: Binder, member: ts.ClassElement, scope: Scope, draft: ClassDraft, index: number): void {
-  if (ts.isPropertyDeclaration(member)) {
-    if (!member.initializer) return;
-    if (isStatic(member)) return bindNode(binder, member.initializer, scope);
-    const initialiser = draft.fieldInitialiser ?? addFieldInitialiser(binder, draft, scope, index);
-    draft.fieldInitialiser = initialiser;
-    const fieldScope = createScope(scope, initialiser, true);
-    binder.scopes.set(member, fieldScope);
-    return bindNode(binder, member.initializer, fieldScope);
-  }
-  if (ts.isClassStaticBlockDeclaration(member)) return bindNode(binder, member.body, scope);
-  if (!ts.isMethodDeclaration(member) && !ts.isConstructorDeclaration(member) && !ts.isAccessor(member)) return;
-  bindFunction(binder, member, scope);
-  const functionIndex = binder.functions.get(member);
-  const method = functionIndex === undefined ? undefined : binder.builder.functions[functionIndex];
-  if (!method || functionIndex === undefined) return;
-  method.class = index;
-  if (ts.isConstructorDeclaration(member)) {
-    draft.constructor_ = functionIndex;
-    method.name = draft.name ? `new ${draft.name}` : 'constructor';
-    return;
-  }
-  draft.methods.push({
-    name: method.name,
-    function: functionIndex,
-    static: isStatic(member),
-    accessor: ts.isAccessor(member),
-  });
-  if (draft.name) method.name = `${draft.name}.${method.name}`;
-}
-
-function addFieldInitialiser(binder: Binder, draft: ClassDraft, scope: Scope, index: number): number {
-  return append(binder.builder.functions, {
-    ...moduleScope(0),
-    name: `new ${draft.name}`,
-    kind: 'field-initialiser',
-    span: draft.span,
-    nameSpan: { start: draft.span.start, end: draft.span.start },
-    parent: scope.function,
-    class: index,
-  });
-}
-
-function isStatic(node: ts.Node): boolean {
-  return hasModifier(node, ts.SyntaxKind.StaticKeyword);
-}
-
-function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node)?.some((modifier) => modifier.kind === kind) ?? false);
 }
 

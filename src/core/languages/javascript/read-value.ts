@@ -4,13 +4,15 @@ import { spanOf } from './bind';
 import { isAssignment, readAssignment } from './read-assignment';
 import { readCall } from './read-call';
 import { readClass } from './read-class';
+import { readObject } from './read-object';
 import { readFunctionBody } from './read-statement';
 import { readTest } from './read-test';
 import { CONSTANT, memberOf, type Place, type Reader, UNKNOWN, under } from './reader';
 import { lookUp } from './scope';
 
-/** Reads an expression: adds the calls in it to the summary and returns what it stands for. Reading it twice gives the same value. */
+/** Reads an expression: adds the calls in it to the summary and returns what it stands for. Reading it twice adds nothing. */
 export function readValue(reader: Reader, node: ts.Node, place: Place): ValueRef {
+  if (!addsFacts(node.kind)) return readNewValue(reader, node, place);
   const known = reader.values.get(node);
   if (known) return known;
   const value = readNewValue(reader, node, place);
@@ -18,22 +20,65 @@ export function readValue(reader: Reader, node: ts.Node, place: Place): ValueRef
   return value;
 }
 
+/** Whether reading a node itself, beside what is below it, adds something to the summary. */
+function addsFacts(kind: ts.SyntaxKind): boolean {
+  switch (kind) {
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NewExpression:
+    case ts.SyntaxKind.BinaryExpression:
+    case ts.SyntaxKind.ArrowFunction:
+    case ts.SyntaxKind.FunctionExpression:
+    case ts.SyntaxKind.MethodDeclaration:
+    case ts.SyntaxKind.GetAccessor:
+    case ts.SyntaxKind.SetAccessor:
+    case ts.SyntaxKind.ClassExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
 function readNewValue(reader: Reader, node: ts.Node, place: Place): ValueRef {
-  if (ts.isIdentifier(node)) return readIdentifier(reader, node, place);
-  if (ts.isPropertyAccessExpression(node)) return readMember(reader, node, node.name.text, place);
-  if (ts.isElementAccessExpression(node)) return readElement(reader, node, place);
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return readCall(reader, node, place);
-  if (ts.isAwaitExpression(node)) return { kind: 'await', of: readValue(reader, node.expression, place) };
-  if (ts.isBinaryExpression(node)) return readBinary(reader, node, place);
-  if (ts.isConditionalExpression(node)) return readConditional(reader, node, place);
+  switch (node.kind) {
+    case ts.SyntaxKind.Identifier:
+      return readIdentifier(reader, node as ts.Identifier, place);
+    case ts.SyntaxKind.PropertyAccessExpression:
+      return readProperty(reader, node as ts.PropertyAccessExpression, place);
+    case ts.SyntaxKind.ElementAccessExpression:
+      return readElement(reader, node as ts.ElementAccessExpression, place);
+    case ts.SyntaxKind.CallExpression:
+    case ts.SyntaxKind.NewExpression:
+      return readCall(reader, node as ts.CallExpression, place);
+    case ts.SyntaxKind.AwaitExpression:
+      return { kind: 'await', of: readValue(reader, (node as ts.AwaitExpression).expression, place) };
+    case ts.SyntaxKind.BinaryExpression:
+      return readBinary(reader, node as ts.BinaryExpression, place);
+    case ts.SyntaxKind.ConditionalExpression:
+      return readConditional(reader, node as ts.ConditionalExpression, place);
+    case ts.SyntaxKind.ObjectLiteralExpression:
+      return readObject(reader, node as ts.ObjectLiteralExpression, place);
+    case ts.SyntaxKind.StringLiteral:
+    case ts.SyntaxKind.NoSubstitutionTemplateLiteral:
+      return { kind: 'constant', text: (node as ts.StringLiteral).text };
+    case ts.SyntaxKind.NumericLiteral:
+    case ts.SyntaxKind.MetaProperty:
+      return CONSTANT;
+    case ts.SyntaxKind.ThisKeyword:
+      return { kind: 'this' };
+    default:
+      return readOtherValue(reader, node, place);
+  }
+}
+
+function readProperty(reader: Reader, node: ts.PropertyAccessExpression, place: Place): ValueRef {
+  return readMember(reader, node, node.name.text, place);
+}
+
+function readOtherValue(reader: Reader, node: ts.Node, place: Place): ValueRef {
   if (ts.isFunctionLike(node)) return readFunction(reader, node);
   if (ts.isClassLike(node)) return readClass(reader, node, place);
-  if (ts.isObjectLiteralExpression(node)) return readObject(reader, node, place);
   const inner = innerOf(node);
   if (inner) return readValue(reader, inner, place);
-  if (node.kind === ts.SyntaxKind.ThisKeyword) return { kind: 'this' };
-  if (ts.isStringLiteralLike(node)) return { kind: 'constant', text: node.text };
-  if (ts.isMetaProperty(node)) return CONSTANT;
   if (ts.isTypeNode(node) || ts.isTypeParameterDeclaration(node)) return CONSTANT;
   return readParts(reader, node, place);
 }
@@ -153,45 +198,11 @@ function readConditional(reader: Reader, node: ts.ConditionalExpression, place: 
   return { kind: 'choice', options: [whenTrue, whenFalse] };
 }
 
-function readFunction(reader: Reader, node: ts.SignatureDeclaration): ValueRef {
+export function readFunction(reader: Reader, node: ts.SignatureDeclaration): ValueRef {
   const index = reader.bindings.functions.get(node);
   if (index === undefined) return UNKNOWN;
   readFunctionBody(reader, node);
   return { kind: 'function', function: index };
-}
-
-function readObject(reader: Reader, node: ts.ObjectLiteralExpression, place: Place): ValueRef {
-  const properties: ObjectProperty[] = [];
-  const spreads: ValueRef[] = [];
-  for (const property of node.properties) {
-    if (ts.isSpreadAssignment(property)) {
-      spreads.push(readValue(reader, property.expression, place));
-      continue;
-    }
-    const name = propertyName(reader, property.name, place);
-    const value = readPropertyValue(reader, property, place);
-    if (name === null) spreads.push(value);
-    else properties.push({ name, value });
-  }
-  return { kind: 'object', properties, spreads };
-}
-
-function readPropertyValue(
-  reader: Reader,
-  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
-  place: Place,
-): ValueRef {
-  if (ts.isPropertyAssignment(property)) return readValue(reader, property.initializer, place);
-  if (ts.isShorthandPropertyAssignment(property)) return readValue(reader, property.name, place);
-  return readFunction(reader, property);
-}
-
-function propertyName(reader: Reader, name: ts.PropertyName, place: Place): string | null {
-  if (ts.isComputedPropertyName(name)) {
-    const value = readValue(reader, name.expression, place);
-    return value.kind === 'constant' ? (value.text ?? null) : null;
-  }
-  return name.text;
 }
 
 /** A short name for an expression, in one line, for chains and messages. */
