@@ -2,8 +2,8 @@ import { ts } from 'ts-morph';
 import type { FunctionKind } from '../../model';
 import { bindClass } from './bind-class';
 import { bindImport, bindImportEquals } from './bind-imports';
-import { type Binding, createScope, type Scope, varScope } from './scope';
-import { append, type ClassDraft, moduleScope, type SummaryBuilder } from './summary-builder';
+import { createScope, type Scope, varScope } from './scope';
+import { append, moduleScope, type SummaryBuilder } from './summary-builder';
 
 /** Which summary entry each syntax node became; the reader's map through the tree. */
 export interface Bindings {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ObjectProperty, ValueRef } from '../../model';
+import type { ValueRef } from '../../model';
 import { spanOf } from './bind';
 import { isAssignment, readAssignment } from './read-assignment';
 import { readCall } from './read-call';
