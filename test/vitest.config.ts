@@ -1,12 +1,44 @@
 import { defineConfig } from 'vitest/config';
+import { whyNoE2e } from '../src/build/e2e-host.mjs';
 import { CountReporter } from './helpers/count-reporter';
+import { E2eReporter } from './helpers/e2e-reporter';
+
+const skipped = process.env.E2E_REQUIRED ? null : whyNoE2e();
+// With E2E_REQUIRED a host that is missing is one failed test, which says what to do.
+const stories = whyNoE2e() ? ['test/e2e/host-installed.test.ts'] : ['test/e2e/**/*.test.ts'];
+
+const root = new URL('..', import.meta.url).pathname;
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**', 'test/fixtures/**', 'test/samples/**', 'node_modules/**'],
-    testTimeout: 30_000,
-    reporters: ['default', new CountReporter()],
+    root,
+    reporters: ['default', new E2eReporter(skipped), new CountReporter()],
+    passWithNoTests: skipped !== null,
+    projects: [
+      {
+        test: {
+          root,
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**', 'test/fixtures/**', 'test/samples/**', 'node_modules/**'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          root,
+          name: 'e2e',
+          include: skipped === null ? stories : [],
+          globalSetup: skipped === null ? ['test/e2e/host/package-extension.ts'] : [],
+          // After everything else and one at a time: each drives an editor and a browser.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
+          fileParallelism: false,
+          retry: 1,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });

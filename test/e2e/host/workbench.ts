@@ -1,0 +1,103 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** A window of VS Code as a user sees it: everything goes through keyboard, mouse and what is on the screen. */
+export interface Workbench {
+  readonly page: Page;
+  readonly editor: Locator;
+  /** Runs a command of the palette by its whole title. */
+  command(title: string): Promise<void>;
+  /** Opens a file by its name through "Go to File". */
+  openFile(name: string): Promise<void>;
+  /** Puts the cursor at the start of a line. */
+  goToLine(line: number): Promise<void>;
+  /** Line and column in the status bar. */
+  cursor(): Promise<string>;
+  /** Rows of the Problems view. */
+  problems(): Promise<Locator>;
+  /** Opens the light bulb's menu at the cursor and chooses by title with the keyboard. */
+  quickFix(title: string | RegExp): Promise<void>;
+  /** The page of the profile panel. */
+  readonly panel: FrameLocator;
+}
+
+const START_WITHIN_MS = 90_000;
+
+/** Goes to a window's address and waits until it can be used. */
+export async function openWorkbench(page: Page, address: string): Promise<Workbench> {
+  await page.goto(address);
+  await workbenchReady(page);
+  const bench: Workbench = {
+    page,
+    editor: page.locator('.editor-instance .monaco-editor[data-uri]').first(),
+    panel: page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
+    command: (title) => runCommand(page, title),
+    openFile: (name) => openFile(page, name),
+    goToLine: (line) => goToLine(page, line),
+    cursor: () => page.locator('#status\\.editor\\.selection').innerText(),
+    async problems() {
+      await runCommand(page, 'Problems: Focus on Problems View');
+      return page.locator('.markers-panel .monaco-list-row');
+    },
+    quickFix: (title) => quickFix(page, title),
+  };
+  return bench;
+}
+
+export async function workbenchReady(page: Page): Promise<void> {
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: START_WITHIN_MS });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: START_WITHIN_MS });
+}
+
+async function quickInput(page: Page, key: string, text: string): Promise<Locator> {
+  await page.keyboard.press(key);
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.waitFor();
+  await input.fill(text);
+  return input;
+}
+
+async function runCommand(page: Page, title: string): Promise<void> {
+  const input = await quickInput(page, 'F1', `>${title}`);
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+  await row.waitFor();
+  await row.click();
+  await input.waitFor({ state: 'hidden' });
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await quickInput(page, 'Control+P', name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator(`.editor-group-container .tab.active[data-resource-name="${name}"]`).waitFor();
+  await page.locator('.editor-instance .monaco-editor[data-uri]').first().waitFor();
+}
+
+async function goToLine(page: Page, line: number): Promise<void> {
+  const input = await quickInput(page, 'Control+G', `:${line}`);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+  await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor();
+}
+
+/**
+ * VS Code drops a pending request for code actions whenever another provider registers, as TypeScript's does late, and
+ * then says "No code actions available": pressing again is what a user does, too.
+ */
+async function quickFix(page: Page, title: string | RegExp): Promise<void> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+  for (let press = 1; ; press += 1) {
+    await page.keyboard.press('Control+.');
+    try {
+      await row.waitFor({ timeout: 2_500 });
+      break;
+    } catch (error) {
+      if (press === 10) throw error;
+      await page.keyboard.press('Escape');
+    }
+  }
+  // By keyboard: in older versions an overlay swallows clicks on this menu.
+  const focused = page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
+  for (let step = 0; step < 30 && (await focused.count()) === 0; step += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await row.waitFor({ state: 'hidden' });
+}
