@@ -11,7 +11,7 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
   const module = moduleOf(linker, file);
   if (!module) return emptyGraph(fn, `${fn.file} could not be read: nothing is known of its start`);
   const atInit = loadedAtInit(linker, module);
-  const entries = entryPoints(linker, module, fn.exportPath);
+  const entries = entryPoints(linker, module, fn.exportPath, fn.span);
   const problems: Problem[] = [];
   if (entries.functions.length === 0 && !entries.wrapped) {
     const message = `the function behind '${fn.exportPath}' could not be followed: only what runs at module scope is analysed`;

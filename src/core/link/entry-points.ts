@@ -1,8 +1,9 @@
+import type { Span } from '../model';
 import { evaluate } from './evaluate';
 import { instanceMember } from './evaluate-member';
 import { exportedValue } from './imported-value';
 import type { Linker } from './linker';
-import { type External, type Module, optionsOf, type Value } from './value';
+import { choice, type External, type Instance, type Module, optionsOf, type Value } from './value';
 
 type FunctionValue = Value & { kind: 'function' };
 
@@ -13,20 +14,40 @@ export interface EntryPoints {
   readonly wrapped: boolean;
 }
 
-/** What an invocation calls first: the exported handler, seen through wrappers and factories. */
-export function entryPoints(linker: Linker, module: Module, exportPath: string): EntryPoints {
+/**
+ * What an invocation calls first: the exported handler, seen through wrappers and factories. A handler that no export
+ * gives (`app.http('name', { handler })`, `#L12`) is found by where it stands.
+ */
+export function entryPoints(linker: Linker, module: Module, exportPath: string, span?: Span): EntryPoints {
   const path = exportPath === 'module.exports' ? ['module.exports'] : exportPath.split('.');
-  const value = exportedValue(linker, module, path) ?? inlineRegistration(module, exportPath);
+  const value = exportedValue(linker, module, path) ?? inlineRegistration(linker, module, exportPath, span);
   const found = new Map<string, FunctionValue>();
   const state = { wrapped: false };
   if (value) collect(linker, value, found, state, 0);
   return { functions: [...found.values()], wrapped: state.wrapped };
 }
 
-/** `#L12`: an anonymous function that starts on that line has no export to be found by. */
-function inlineRegistration(module: Module, exportPath: string): Value | undefined {
-  const index = module.summary.functions.findIndex((fact) => fact.name === exportPath && fact.kind !== 'module');
-  return index < 0 ? undefined : { kind: 'function', function: index, frame: module.frame };
+/** What was handed to a registration: the function, variable or call that stands where discovery saw the handler. */
+function inlineRegistration(linker: Linker, module: Module, exportPath: string, span?: Span): Value | undefined {
+  const { functions, variables, calls } = module.summary;
+  const frame = module.frame;
+  if (span !== undefined) {
+    const index = functions.findIndex((fact) => fact.kind !== 'module' && fact.nameSpan.start === span.start);
+    if (index > 0) return evaluate(linker, { kind: 'function', function: index }, frame);
+    const variable = variables.findIndex((fact) => fact.span.start === span.start);
+    if (variable >= 0) return evaluate(linker, { kind: 'variable', variable }, frame);
+    const call = calls.findIndex((fact) => fact.span.start === span.start && fact.span.end === span.end);
+    if (call >= 0) return registered(linker, module, call);
+  }
+  const named = functions.findIndex((fact) => fact.name === exportPath && fact.kind !== 'module');
+  return named < 0 ? undefined : { kind: 'function', function: named, frame };
+}
+
+/** The registration itself is all there is to point at: what is handed to it runs. */
+function registered(linker: Linker, module: Module, call: number): Value {
+  const { frame } = module;
+  const options = module.summary.calls[call]?.args.map((ref) => evaluate(linker, ref, frame)) ?? [];
+  return choice(options.filter((value) => value.kind !== 'plain'));
 }
 
 function collect(
@@ -48,9 +69,28 @@ function collect(
         collect(linker, evaluate(linker, property.value, option.frame), found, state, depth + 1);
       }
     } else if (option.kind === 'instance') {
-      const handle = instanceMember(linker, option, 'handler');
-      if (handle.kind === 'function') collect(linker, handle, found, state, depth + 1);
+      collectMethods(linker, option, found, state, depth);
+    } else if (option.kind === 'class') {
+      // The platform itself creates these: once per environment or request, which is not ours to know.
+      const instance: Instance = { kind: 'instance', class: option, args: [], persistent: true };
+      collectMethods(linker, instance, found, state, depth);
     }
+  }
+}
+
+/** The methods that platforms call: Powertools' `handler`, a Worker's `fetch` and its other events. */
+const METHODS = ['handler', 'handle', 'fetch', 'scheduled', 'queue', 'email', 'tail', 'alarm'];
+
+function collectMethods(
+  linker: Linker,
+  instance: Instance,
+  found: Map<string, FunctionValue>,
+  state: { wrapped: boolean },
+  depth: number,
+): void {
+  for (const name of METHODS) {
+    const method = instanceMember(linker, instance, name);
+    if (method.kind === 'function') collect(linker, method, found, state, depth + 1);
   }
 }
 

@@ -1,5 +1,6 @@
-import { matchOpening } from '../catalog/resources';
-import type { CallFact, ChainStep, Creation, Guard, Release, ValueRef } from '../model';
+import type { CallFact, ChainStep, Creation, Guard, Release } from '../model';
+import { callbacksOf, whenCalled } from './callbacks';
+import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
 import { calleeFrame, constructionFrames } from './evaluate-call';
@@ -7,7 +8,7 @@ import { reachOf, stronger } from './guard';
 import { callsOf, type Linker } from './linker';
 import { originOf } from './origin';
 import { recordRelease } from './releases';
-import { type Argument, type External, type Frame, type Module, optionsOf, type Value, worst } from './value';
+import { type Argument, type External, type Frame, type Module, optionsOf, type Value } from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
 const MAX_RUNS = 3_000;
@@ -35,7 +36,7 @@ interface Walk {
 }
 
 /** How we got to a run: the calls on the way and what they say of it. */
-interface Way {
+export interface Way {
   readonly chain: readonly ChainStep[];
   readonly guard: Guard;
   readonly conditional: boolean;
@@ -170,78 +171,24 @@ function construct(walk: Walk, frame: Frame, index: number, way: Way): void {
   }
 }
 
-const ITERATES =
-  /^(map|forEach|filter|reduce|reduceRight|some|every|find|findIndex|flatMap|sort|from|then|all|allSettled)$/;
-const LISTENS = /^(on|once|addListener|addEventListener|prependListener|off|removeListener)$/;
-
 /** Functions handed to code that is not the user's: called now, or (at module scope) registered for later. */
 function runCallbacks(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
-  const callbacks = fact.args.flatMap((ref) => callbacksIn(walk.linker, ref, frame, 2));
+  const callbacks = callbacksOf(walk.linker, fact, frame);
   if (callbacks.length === 0) return;
-  const name = fact.callee.kind === 'member' ? fact.callee.name : external(callee)?.path.at(-1);
-  if (name && LISTENS.test(name) && external(callee)) return;
-  if (frame.zone === 'init' && name === 'onInit') {
-    // Firebase runs these once per instance, before its first request.
-    for (const value of callbacks) run(walk, calleeFrame(value, { origin: 'init' }, frame), way);
-    return;
-  }
-  const now =
-    frame.zone === 'invoke' || (name !== undefined && name !== null && ITERATES.test(name)) || fact.form === 'new';
-  const loops = name !== 'then' && name !== undefined && name !== null && ITERATES.test(name);
+  const when = whenCalled(fact, callee, frame);
+  const last = way.chain.at(-1);
   for (const value of callbacks) {
-    if (!now || (frame.zone === 'init' && external(callee) && !ITERATES.test(name ?? ''))) {
-      const last = way.chain.at(-1);
-      if (last) walk.registered.push({ value, step: last });
-      continue;
-    }
+    if (when === 'registered' && last) walk.registered.push({ value, step: last });
+    if (when === 'registered' || when === 'never') continue;
     const args = { origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const) };
-    run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || loops });
+    run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || when === 'per-item' });
   }
-}
-
-function external(value: Value): External | undefined {
-  return optionsOf(value).find((option): option is External => option.kind === 'external');
-}
-
-function callbacksIn(linker: Linker, ref: ValueRef, frame: Frame, depth: number): (Value & { kind: 'function' })[] {
-  if (ref.kind === 'compound') return ref.parts.flatMap((part) => callbacksIn(linker, part, frame, depth));
-  return optionsOf(evaluate(linker, ref, frame)).flatMap((value) => {
-    if (value.kind === 'function') return [value];
-    if (value.kind !== 'object' || depth === 0) return [];
-    return value.ref.properties.flatMap((property) => callbacksIn(linker, property.value, value.frame, depth - 1));
-  });
 }
 
 function recordCreation(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: External): void {
-  const opening = matchOpening(callee.specifier, callee.path, fact.form);
-  if (!opening) return;
-  const { summary, file } = frame.module;
-  const enclosing = summary.functions[frame.function];
-  const creation: Creation = {
-    resource: opening.id,
-    at: { file: walk.linker.program.relative(file), span: fact.span },
-    text: fact.text,
-    zone: frame.zone,
-    chain: way.chain,
-    guard: way.guard,
-    origin: worst(fact.args.map((ref) => originOf(walk.linker, evaluate(walk.linker, ref, frame)))),
-    conditional: way.conditional,
-    loop: way.loop,
-    awaited: fact.awaited,
-    enclosing: { name: enclosing?.name ?? '', span: enclosing?.span ?? fact.span },
-  };
-  const key = `${file}:${fact.span.start}:${opening.id}`;
+  const creation = creationAt(walk.linker, frame, way, fact, callee);
+  if (!creation) return;
+  const key = `${frame.module.file}:${fact.span.start}:${creation.resource}`;
   const known = walk.creations.get(key);
   walk.creations.set(key, known ? graver(known, creation) : creation);
-}
-
-/** One creation can be reached in several ways: the one that costs most decides, the shortest chain tells it. */
-function graver(a: Creation, b: Creation): Creation {
-  const weight = (creation: Creation) => (creation.zone === 'invoke' ? 2 : 0) + (creation.guard === 'none' ? 1 : 0);
-  const winner = weight(b) > weight(a) || (weight(b) === weight(a) && b.chain.length < a.chain.length) ? b : a;
-  return {
-    ...winner,
-    origin: worst([a.origin, b.origin]),
-    conditional: winner.conditional && a.conditional && b.conditional,
-  };
 }

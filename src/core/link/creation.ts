@@ -1,0 +1,44 @@
+import { matchOpening } from '../catalog/resources';
+import type { CallFact, Creation } from '../model';
+import { evaluate } from './evaluate';
+import type { Linker } from './linker';
+import { originOf } from './origin';
+import type { Way } from './traverse';
+import { type External, type Frame, worst } from './value';
+
+/** The creation that a call of something external is, by the catalog; `undefined` where it opens nothing. */
+export function creationAt(
+  linker: Linker,
+  frame: Frame,
+  way: Way,
+  fact: CallFact,
+  callee: External,
+): Creation | undefined {
+  const opening = matchOpening(callee.specifier, callee.path, fact.form);
+  if (!opening) return undefined;
+  const enclosing = frame.module.summary.functions[frame.function];
+  return {
+    resource: opening.id,
+    at: { file: linker.program.relative(frame.module.file), span: fact.span },
+    text: fact.text,
+    zone: frame.zone,
+    chain: way.chain,
+    guard: way.guard,
+    origin: worst(fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))),
+    conditional: way.conditional,
+    loop: way.loop,
+    awaited: fact.awaited,
+    enclosing: { name: enclosing?.name ?? '', span: enclosing?.span ?? fact.span },
+  };
+}
+
+/** One creation can be reached in several ways: the one that costs most decides, the shortest chain tells it. */
+export function graver(a: Creation, b: Creation): Creation {
+  const weight = (creation: Creation) => (creation.zone === 'invoke' ? 2 : 0) + (creation.guard === 'none' ? 1 : 0);
+  const winner = weight(b) > weight(a) || (weight(b) === weight(a) && b.chain.length < a.chain.length) ? b : a;
+  return {
+    ...winner,
+    origin: worst([a.origin, b.origin]),
+    conditional: winner.conditional && a.conditional && b.conditional,
+  };
+}
