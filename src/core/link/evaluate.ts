@@ -108,9 +108,12 @@ function variableValue(linker: Linker, variable: number, frame: Frame): Value {
   return home.zone === 'invoke' ? value : outliving(value);
 }
 
+/** Kinds of values that are plain data to the code around them. */
+const CAN_BE_OPTIONS: ReadonlySet<Value['kind']> = new Set(['plain', 'object', 'choice', 'external']);
+
 /** An object is as good as the worst that is put into it later: `options.region = event.region`. */
 function withMutations(linker: Linker, value: Value, variable: number, home: Frame, from: Frame): Value {
-  if (value.kind !== 'plain' && value.kind !== 'object' && value.kind !== 'choice') return value;
+  if (!CAN_BE_OPTIONS.has(value.kind)) return value;
   const mutations = mutationsOf(home.module.summary, variable).slice(0, MAX_MUTATIONS);
   if (mutations.length === 0) return value;
   const origins = mutations.map((mutation) => originOf(linker, writtenValue(linker, mutation, home, from)));

@@ -169,7 +169,8 @@ export const handler = async (event) => {
       'handler.ts': `
 import { ECS } from '@aws-sdk/client-ecs';
 import { regions } from './regions';
-const options = { region: process.env.AWS_REGION };
+import { defaults } from '@shop/client-options';
+const options = defaults({ region: process.env.AWS_REGION });
 export const handler = async (event) => {
   options.region = event.region;
   const here = new ECS(options);
