@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Caller } from '../../src/core/languages/editor';
 import { createJavascriptEditor } from '../../src/core/languages/javascript/editor';
 import { applyEdits, type Creation, type FixResult, type Release, type Resource } from '../../src/core/model';
 import { RESOURCES_FOR_TESTS } from './hoist-resources';
@@ -9,6 +10,7 @@ export interface HoistOptions {
   readonly resource?: Resource;
   readonly creation?: Partial<Creation>;
   readonly releases?: readonly Release[];
+  readonly callers?: readonly Caller[];
 }
 
 /** Hoists the creation between « and » and compares the whole file. */
@@ -50,7 +52,8 @@ export function hoist(
     enclosing: { name: '', span: { start: 0, end: text.length } },
     ...options.creation,
   };
-  const result = createJavascriptEditor().hoist({ file, text, creation, resource, releases: options.releases ?? [] });
+  const { releases = [], callers = [] } = options;
+  const result = createJavascriptEditor().hoist({ file, text, creation, resource, releases, callers });
   return { text, result };
 }
 

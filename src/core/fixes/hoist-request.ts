@@ -6,12 +6,17 @@ import type { Creation, Release, StartupGraph } from '../model';
 export function hoistRequest(
   graph: StartupGraph,
   creation: Creation,
-  text: string | undefined,
+  textOf: (file: string) => string | undefined,
 ): HoistRequest | undefined {
   const resource = resourceById(creation.resource);
+  const text = textOf(creation.at.file);
   if (text === undefined || !resource) return undefined;
   const releases = graph.releases.filter((release) => release.zone === 'invoke' && mayClose(release, creation));
-  return { file: creation.at.file, text, creation, resource, releases };
+  const callers = creation.chain.flatMap(({ file, span }) => {
+    const caller = file === creation.at.file ? undefined : textOf(file);
+    return caller === undefined ? [] : [{ file, text: caller, span }];
+  });
+  return { file: creation.at.file, text, creation, resource, releases, callers };
 }
 
 /** A release of which the creation is not known may be of this one. */

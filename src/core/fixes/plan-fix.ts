@@ -26,7 +26,7 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
     return creation ? [{ graph, creation }] : [];
   });
   const results = holders.map(({ graph, creation }) => {
-    const request = hoistRequest(graph, creation, context.text(finding.file));
+    const request = hoistRequest(graph, creation, context.text);
     return request ? context.editor.hoist(request) : refused(CHANGED);
   });
   return results.find((result) => result.kind === 'refused') ?? results[0] ?? refused(CHANGED);

@@ -1,4 +1,4 @@
-import type { Creation, FixResult, Release, Resource } from '../model';
+import type { Creation, FixResult, Release, Resource, Span } from '../model';
 
 /** What a language's editor needs to move a creation to module scope. All spans are offsets in `text`. */
 export interface HoistRequest {
@@ -9,6 +9,15 @@ export interface HoistRequest {
   readonly resource: Resource;
   /** Releases of this resource inside the invoke zone of the same file: they must go with the hoist, or it is refused. */
   readonly releases: readonly Release[];
+  /** Calls in other files that lead to the creation: what they do with a client they get back counts too. */
+  readonly callers?: readonly Caller[];
+}
+
+/** A call in another file, with the text of that file. */
+export interface Caller {
+  readonly file: string;
+  readonly text: string;
+  readonly span: Span;
 }
 
 /** Works out text edits for a language. Pure: text in, edits or a refusal with its reason out. Never throws. */

@@ -98,7 +98,7 @@ describe('offering a hoist', () => {
       { ...release, zone: 'init' },
     ];
     const graph = graphWith({}, releases);
-    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], TEXT);
+    const request = graph.creations[0] && hoistRequest(graph, graph.creations[0], () => TEXT);
     expect(request?.releases).toEqual(releases.slice(0, 2));
   });
 });

@@ -199,6 +199,34 @@ export const handler = async (event) => {
   });
 });
 
+describe('settings that are loaded by the first invocation', () => {
+  const source = (lines: string, argument: string, load = '') => `import { Pool } from 'pg';
+import { loadSecrets, settings } from './settings';
+${load}
+const main = async (event) => {
+${lines}  return «new Pool(${argument})».query(event);
+};
+export const handler = main;
+`;
+
+  it('keep a client where it is that is made from them', () => {
+    const secrets = '  await loadSecrets();\n';
+    checkNoHoist(source(secrets, '{ password: process.env.DB_PASSWORD }'), /`loadSecrets\(\)` runs first/);
+    checkNoHoist(source(secrets, 'settings.database'), /`loadSecrets\(\)` runs first/);
+    checkNoHoist(source('  require("dotenv").config();\n', '{ host: process.env.HOST }', ''), /runs first|may give/);
+    const middleware = `import ssm from '@middy/ssm';`;
+    checkNoHoist(source('', '{ host: process.env.HOST }', middleware), /middleware sets environment variables/);
+  });
+
+  it('do not keep one that is made from nothing', () => {
+    const before = source('  await loadSecrets();\n', '');
+    checkHoist(
+      before,
+      before.replace('«new Pool()»', 'pool').replace('const main', 'const pool = new Pool();\n\nconst main'),
+    );
+  });
+});
+
 describe('functions of the file that make arguments', () => {
   const withFunction = (body: string) => `import { Pool } from 'pg';
 import { load } from './load';

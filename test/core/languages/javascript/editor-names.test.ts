@@ -74,6 +74,26 @@ export const handler = async (event) => {
     );
   });
 
+  it('changes where a module may not declare it', () => {
+    checkHoist(
+      `const { S3Client } = require('@aws-sdk/client-s3');
+exports.handler = async (event) => {
+  const module = «new S3Client({})»;
+  return module.send(event);
+};
+`,
+      `const { S3Client } = require('@aws-sdk/client-s3');
+
+const s3Client = new S3Client({});
+
+exports.handler = async (event) => {
+  return s3Client.send(event);
+};
+`,
+      { file: 'src/handler.js' },
+    );
+  });
+
   it('does not clash through the constants that move along', () => {
     checkHoist(
       `import { S3Client } from '@aws-sdk/client-s3';

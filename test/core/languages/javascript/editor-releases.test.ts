@@ -309,6 +309,11 @@ describe('closing that the fix cannot take out keeps the pool where it is', () =
     checkNoHoist(`${before}export const handler = async (event) => {\n${pool}${lines}};\n`, reason);
   });
 
+  it('when only closing waits for what is under way', () => {
+    checkStays(`${pool}  pool.query(event);\n  await pool.end();\n`, /Only closing it waits for `pool.query\(\)`/);
+    checkStays(`${pool}  event.forEach((sql) => pool.query(sql));\n  await pool.end();\n`, /await that first/);
+  });
+
   it('when a property or a class of the file leads to it', () => {
     checkStays(`${pool}  const deps = { pool };\n  await deps.pool.end();\n`, /may close it/);
     checkNoHoist(

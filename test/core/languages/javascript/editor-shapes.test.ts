@@ -111,6 +111,21 @@ export const handler = async (event) => {
     );
   });
 
+  it('stays when it is a var that is read where it may not have been reached', () => {
+    checkNoHoist(
+      `const { S3Client } = require('@aws-sdk/client-s3');
+exports.handler = async (event) => {
+  if (event.key) {
+    var client = «new S3Client({})»;
+  }
+  return client ? client.send(event) : null;
+};
+`,
+      /has a value yet/,
+      JS,
+    );
+  });
+
   it('stays when it ends with its block', () => {
     checkNoHoist(
       `import { S3Client } from '@aws-sdk/client-s3';

@@ -19,6 +19,7 @@ import Redis from 'ioredis';
 import axios from 'axios';
 import Stripe from 'stripe';
 import mongoose from 'mongoose';
+import { authorised } from './authorised';
 
 export const handler = async (event) => {
   const client = «${CREATIONS[what]}»;
@@ -44,6 +45,8 @@ describe('a client that an invocation changes is not shared', () => {
     ['mongoose', "client.model('Order', schema);", /changes it/],
     ['pool', "await client.query('SET search_path TO ' + event.tenant);", /database session/],
     ['pool', "await client.query('BEGIN');", /database session/],
+    ['http', 'authorised(client, event);', /of another file is given it/],
+    ['s3', 'withCustomHeader(client);', /may add something to it/],
     ['pool', 'initModels(client);', /may add something to it/],
     ['pool', 'event.pools.push(client);', /keeps it/],
     ['pool', 'event.pool = client;', /kept in `event.pool`/],
@@ -56,13 +59,70 @@ describe('a client that an invocation changes is not shared', () => {
     ['s3', 'await client.config.region();'],
     ['s3', 'const url = await getSignedUrl(client, event.command);'],
     ['redis', "await client.set('a', 1);"],
-    ['pool', "const one = await client.connect();\n  await one.query('BEGIN');\n  one.release();"],
+    [
+      'pool',
+      'const one = await client.connect();\n  try {\n    await one.query(event);\n  } finally {\n    one.release();\n  }',
+    ],
     ['mongoose', "const Order = client.model('Order');"],
     ['http', "if (!client) throw new Error('no client');"],
   ] as const)('%s is shared although: %s', (what, line) => {
     const before = handlerUsing(what, line);
     const moved = `const client = ${CREATIONS[what]};\n\nexport const handler`;
     checkHoist(before, before.replace(/ {2}const client = «.*\n/, '').replace('export const handler', moved));
+  });
+
+  it.each([
+    ['never', 'const one = await client.connect();\n  await one.query(event);'],
+    ['only when all goes well', 'const one = await client.connect();\n  await one.query(event);\n  one.release();'],
+    ['at once', 'await (await client.connect()).query(event);'],
+    ['never, by callback', 'client.connect((error, one) => one.query(event));'],
+  ])('a pool whose connections are given back %s would run dry', (_, line) => {
+    checkNoHoist(handlerUsing('pool', line), /run dry/);
+  });
+
+  it.each([
+    'const one = await client.connect();\n  try {\n    await one.query(event);\n  } finally {\n    one.release();\n  }',
+    'client.connect((error, one, done) => one.query(event, done));',
+    'client.connect((error, one) => one.query(event, () => one.release()));',
+    'await client.connect().then((one) => one.query(event).finally(() => one.release()));',
+  ])('a pool whose connections are given back is shared: %s', (line) => {
+    expect(hoist(handlerUsing('pool', line)).result.kind).toBe('edits');
+  });
+
+  it('a transaction that nobody rolls back would be met by others', () => {
+    const source = (rollback: string) => `import { Pool } from 'pg';
+export const handler = async (event) => {
+  const client = await «new Pool()».connect();
+  try {
+    await client.query('BEGIN');
+    await client.query(event.sql);
+    await client.query('COMMIT');
+  }${rollback} finally {
+    client.release();
+  }
+};
+`;
+    checkNoHoist(source(''), /not rolled back/);
+    const { result } = hoist(source(" catch (error) {\n    await client.query('ROLLBACK');\n    throw error;\n  }"));
+    expect(result.kind).toBe('edits');
+  });
+
+  it('looks at what other files do with a client they get', () => {
+    const source = `import axios from 'axios';\nexport const client = () => «axios.create()»;\n`;
+    const caller = (use: string) => {
+      const text = `import { client as open } from './client';\nexport const handler = async (event) => {\n  ${use}\n};\n`;
+      const start = text.indexOf('open()');
+      return { callers: [{ file: 'src/orders.ts', text, span: { start, end: start + 'open()'.length } }] };
+    };
+    const authorised = 'const http = open();\n  http.defaults.headers.Authorization = event.token;';
+    checkNoHoist(source, /in src\/orders.ts, `http.defaults.headers.Authorization` is changed/, caller(authorised));
+    checkNoHoist(
+      source,
+      /in src\/orders.ts, `interceptors.request.use\(\)`/,
+      caller('open().interceptors.request.use(event.sign);'),
+    );
+    const { result } = hoist(source, caller("return open().get('/orders');"));
+    expect(result.kind).toBe('edits');
   });
 
   it('follows it through the functions it is handed to', () => {
@@ -129,6 +189,7 @@ describe('source that cannot be edited', () => {
   it.each([
     ['half-typed', 'export const handler = async () => { const client = «new S3Client({})»; client.', /syntax errors/],
     ['using eval', "export const handler = () => { eval('1'); return «new S3Client({})»; };", /eval/],
+    ['made for its effect', 'export const handler = () => { «new S3Client({})»; };', /to be used/],
     ['at module scope already', 'export const client = «new S3Client({})»;', /module scope already/],
     ['in a namespace', 'namespace Files { export const open = () => «new S3Client({})»; }', /namespace/],
     ['in a static field', 'class A { static client = «new S3Client({})»; }', /class/],

@@ -19,23 +19,6 @@ export function whyChanged(binding: Binding, parsed: ParsedSource): string | nul
   return `\`${inFunction.text}\` is configured inside a function, so it may differ between invocations; configure it at module scope first`;
 }
 
-/** Why the environment variables cannot be relied on; `null` when only harmless ones are set while the function runs. */
-export function whyEnvironmentChanges(parsed: ParsedSource): string | null {
-  const uses = parsed.scopes.unresolved.get('process') ?? [];
-  const write = uses.find(
-    (id) => isConfigured(id) && enclosingFunction(id) && !HARMLESS_VARIABLE.test(statementText(id)),
-  );
-  return write
-    ? 'an environment variable is set inside a function, and clients read these when they are created'
-    : null;
-}
-
-const HARMLESS_VARIABLE = /^process\.env\.(PATH|TZ|HOME|LANG|LD_LIBRARY_PATH|FONTCONFIG_PATH)\s*=/;
-
-function statementText(id: ts.Identifier): string {
-  return id.getSourceFile().text.slice(id.getStart(), id.getStart() + 60);
-}
-
 /** A package under all its names here: `import AWS, { config } from 'aws-sdk'` are two names of one state. */
 export function familyOf(binding: Binding, parsed: ParsedSource): readonly Binding[] {
   const specifier = packageOf(binding, parsed.scopes);

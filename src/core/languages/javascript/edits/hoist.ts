@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph';
 import { applyEdits, type FixResult } from '../../../model';
 import type { HoistRequest } from '../../editor';
-import { whyEnvironmentChanges } from './changed';
 import { isSound, settleChanges } from './changes';
 import { whyRisky } from './conditional';
+import { whyEnvironmentChanges } from './environment';
 import { declarationChanges } from './hoisted-declarations';
 import { keptType } from './moved-text';
 import { type Moves, planMoves } from './moves';
@@ -13,7 +13,7 @@ import type { Removal } from './releases';
 import { type Needs, needsOf } from './settled';
 import { planSharing } from './sharing';
 import { simplify } from './simplify';
-import { expressionAt, type ParsedSource } from './source';
+import { expressionAt, type Parse, type ParsedSource } from './source';
 import { findTarget, type Target } from './targets';
 import { whyTested } from './tested';
 
@@ -28,8 +28,8 @@ export interface HoistPlan {
 }
 
 /** Moves the creation of a resource to module scope, or says why that would change what the function does. */
-export function planHoist(parsed: ParsedSource, request: HoistRequest): FixResult {
-  const plan = decide(parsed, request);
+export function planHoist(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
+  const plan = decide(parsed, request, parse);
   if (isRefusal(plan)) return plan;
   const written = declarationChanges(plan, request);
   if (isRefusal(written)) return written;
@@ -42,7 +42,7 @@ export function planHoist(parsed: ParsedSource, request: HoistRequest): FixResul
   return { kind: 'edits', edits, name: written.name };
 }
 
-function decide(parsed: ParsedSource, request: HoistRequest): HoistPlan | Refusal {
+function decide(parsed: ParsedSource, request: HoistRequest, parse: Parse): HoistPlan | Refusal {
   const unsuited = whyNotHoistable(request);
   if (unsuited !== null) return refuse(unsuited);
   const { start, end } = request.creation.at.span;
@@ -54,11 +54,11 @@ function decide(parsed: ParsedSource, request: HoistRequest): HoistPlan | Refusa
   if (typeof needs === 'string') {
     return refuse(`It cannot be created once for all invocations: ${needs}.`);
   }
-  const environment = whyEnvironmentChanges(parsed);
+  const environment = whyEnvironmentChanges(parsed, needs, movedNodes(target));
   if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
   const risk = whyRisky(request, creation, needs);
   if (risk !== null) return refuse(risk);
-  const removal = planSharing(parsed, target, request);
+  const removal = planSharing(parsed, target, request, parse);
   if (typeof removal === 'string') return refuse(removal);
   const moves = planMoves(parsed, target, needs);
   for (const statement of moves.statements) removal.statements.add(statement);

@@ -45,12 +45,15 @@ export function uniqueName(wanted: string, scopes: Scopes, taken: ReadonlySet<st
   }
 }
 
+/** What a CommonJS module has in scope already, and what strict code may not declare. */
+const TAKEN = /^(exports|module|require|__filename|__dirname|undefined|NaN|Infinity)$/;
+
 /**
  * Whether a local variable may keep its name when its declaration moves to module scope: nothing at module scope has
  * it, no function on the way out declares it again, and no global of that name would be hidden.
  */
 export function canKeepName(binding: Binding, scopes: Scopes): boolean {
-  if (scopes.unresolved.has(binding.name)) return false;
+  if (scopes.unresolved.has(binding.name) || TAKEN.test(binding.name) || RESERVED.test(binding.name)) return false;
   for (let scope = binding.scope.parent; scope; scope = scope.parent) {
     if (scope.bindings.has(binding.name)) return false;
   }

@@ -11,6 +11,9 @@ export function whyNotHoistable({ file, creation, resource, releases }: HoistReq
   if (isStateful(resource) || creation.awaited) {
     return `A ${resource.label} has to be connected, and may be cut off between invocations: it needs a memoised connection that is checked before it is used, not just another place.`;
   }
+  if (/appsync|apollo|urql/i.test(resource.id)) {
+    return `A ${resource.label} keeps answers in a cache of its own, which other callers would see.`;
+  }
   if (!resource.concurrent) return `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
   const elsewhere = releases.find(
     (release) => release.at.file !== file && isOf(release.creation?.span.start, creation),

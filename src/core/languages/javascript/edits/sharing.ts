@@ -1,26 +1,43 @@
 import { ts } from 'ts-morph';
 import type { HoistRequest } from '../../editor';
 import { emptyRemoval, type Removal, removeRelease } from './releases';
-import { enclosingFunction, type ParsedSource } from './source';
+import { enclosingFunction, type Parse, type ParsedSource } from './source';
 import type { Target } from './targets';
-import { whyUnsafeSession } from './use-of-member';
+import { whyUnsafeElsewhere } from './use-by-other-files';
+import { whyLeftOpen, whyUnsafeSession } from './use-of-member';
 import { beginInspection, firstReason, type Inspection, whyUnsafeBinding, whyUnsafeValue } from './uses';
 
 /** What must go so that a resource can be shared between invocations, or why it cannot be. */
-export function planSharing(parsed: ParsedSource, target: Target, request: HoistRequest): Removal | string {
+export function planSharing(
+  parsed: ParsedSource,
+  target: Target,
+  request: HoistRequest,
+  parse: Parse,
+): Removal | string {
   const inspection = beginInspection(parsed, request.resource);
   const hazard =
     whyUnsafeSession(inspection) ??
     (target.kind === 'expression'
       ? whyUnsafeValue(target.unit, 'resource', inspection)
-      : whyUnsafeBinding(target.variable.binding, 'resource', inspection));
+      : whyUnsafeBinding(target.variable.binding, 'resource', inspection)) ??
+    whyUnsafeElsewhere(request, inspection, parse) ??
+    whyLeftOpen(inspection);
   if (hazard !== null) return `It cannot be shared between invocations: ${hazard}.`;
   const unseen = whyClosedUnseen(request, inspection);
   if (unseen !== null) return unseen;
   const removal = emptyRemoval();
   const stuck = firstReason([...inspection.releases], (call) => removeRelease(call, removal));
   if (stuck !== null) return `It is closed by the invocation: ${stuck}.`;
-  return (inspection.releases.size > 0 ? whyWaiting(parsed, request) : null) ?? removal;
+  const missed =
+    inspection.releases.size > 0 ? (whyWaiting(parsed, request) ?? whyUnfinished(request, inspection)) : null;
+  return missed ?? removal;
+}
+
+/** Closing a connection waits for what is under way on it; without that, the environment may be frozen before it is done. */
+function whyUnfinished({ resource }: HoistRequest, { loose }: Inspection): string | null {
+  const [call] = loose;
+  if (!call || resource.kind === 'sdk-client' || resource.kind === 'http-client') return null;
+  return `Only closing it waits for \`${call.expression.getText()}()\`: await that first.`;
 }
 
 /** The linker sees across files and calls: a release that it knows and we did not meet must not stay. */

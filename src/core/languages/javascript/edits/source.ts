@@ -10,6 +10,9 @@ export interface ParsedSource {
   readonly scopes: Scopes;
 }
 
+/** How a file's text becomes its tree, with a memory or without. */
+export type Parse = (file: string, text: string) => ParsedSource | Refusal;
+
 /** Above this a file is generated or bundled: nobody wants it edited by hand or tool. */
 const MAX_CHARACTERS = 1_000_000;
 
@@ -28,7 +31,7 @@ export function parseSource(file: string, text: string): ParsedSource | Refusal 
 }
 
 /** Remembers the last few files, so that the findings of one file share one parse. */
-export function createSourceCache(size: number): typeof parseSource {
+export function createSourceCache(size: number): Parse {
   const recent: { readonly file: string; readonly text: string; readonly parsed: ParsedSource | Refusal }[] = [];
   return (file, text) => {
     const known = recent.find((entry) => entry.file === file && entry.text === text);

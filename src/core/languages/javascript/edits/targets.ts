@@ -33,6 +33,8 @@ export function findTarget(parsed: ParsedSource, creation: ts.Expression): Targe
   const unit = widen(parsed, creation);
   const outer = skipOuter(unit);
   const { parent } = outer;
+  if (ts.isExpressionStatement(parent))
+    return refuse('It is created for what that does, not to be used: move it by hand.');
   if (ts.isVariableDeclaration(parent) && parent.initializer === outer) return asDeclaration(parsed, unit, parent);
   const isAssigned = ts.isBinaryExpression(parent) && isAssignment(parent.operatorToken.kind) && parent.right === outer;
   return isAssigned ? asAssignment(parsed, unit, parent) : { kind: 'expression', unit };

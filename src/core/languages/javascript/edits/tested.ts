@@ -10,10 +10,13 @@ import type { Target } from './targets';
  * it has one, nor read it before.
  */
 export function whyTested(target: Target, removal: Removal): Refusal | null {
-  if (target.kind !== 'assignment') return null;
+  if (target.kind === 'expression') return null;
   const { binding, declaration } = target.variable;
+  // A `var` may be read where its declaration was never reached.
+  if (target.kind === 'declaration' && binding.kind !== 'var') return null;
   const said = `\`${binding.name}\``;
-  if (isExported(declaration)) return refuse(`${said} is exported before it has its value; export a function instead.`);
+  if (target.kind === 'assignment' && isExported(declaration))
+    return refuse(`${said} is exported before it has its value; export a function instead.`);
   const left = binding.references.filter((id) => {
     return !binding.writes.includes(id) && ![...removal.statements].some((gone) => isWithin(id, gone));
   });

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
+import type { Resource } from '../../../model';
 import { CLOSING, CLOSING_FUNCTION } from './hazards';
-import { isStablePackageCall } from './known-calls';
+import { isRelative, isStablePackageCall } from './known-calls';
 import { lastName, packageOfExpression } from './packages';
 import { skipInner } from './references';
 import { functionOf } from './settled';
@@ -37,8 +38,19 @@ export function whyUnsafeArgument(
   if (isMethod(call) && COLLECTING.test(name)) return `${said} keeps it, where the fix cannot follow it`;
   if (REGISTERING.test(name)) return `${said} is given it on every invocation, and may add something to it each time`;
   const specifier = packageOfExpression(call.expression, inspection.parsed.scopes);
+  if (specifier !== undefined && isRelative(specifier) && mayChange(name, inspection.resource)) {
+    return `${said} of another file is given it, and may change it`;
+  }
   const isSame = specifier !== undefined && isStablePackageCall(specifier, name);
   return whyUnsafeValue(call, isSame ? 'resource' : 'derived', inspection);
+}
+
+/** HTTP clients carry headers that belong to a caller; of other clients, names that speak of such things are enough. */
+function mayChange(name: string, { kind, id }: Resource): boolean {
+  const holdsHeaders = kind === 'light' || (kind === 'http-client' && !/Agent/.test(id));
+  return (
+    holdsHeaders || /auth|token|header|credential|config|intercept|middleware|plugin|trac|customi[sz]e/i.test(name)
+  );
 }
 
 function isMethod(call: Call): boolean {

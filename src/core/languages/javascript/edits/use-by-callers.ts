@@ -9,6 +9,7 @@ export function whyUnsafeCallers(
   inspection: Inspection,
 ): string | null {
   const body = ts.isArrowFunction(returning) ? returning : enclosingFunction(returning);
+  if (body && role !== 'derived') inspection.handingOut.add(body);
   const name = body && nameOf(body);
   if (!name || !enters(body, role, inspection)) return null;
   const binding = ts.isIdentifier(name) ? inspection.parsed.scopes.bindingOf(name) : undefined;
@@ -37,7 +38,7 @@ function callsAmong(mentions: readonly ts.Expression[]): ts.CallExpression[] {
 }
 
 /** The name a function is called by: its own, its variable's, or that of the property it is assigned to. */
-function nameOf(body: ts.SignatureDeclaration): ts.Node | undefined {
+export function nameOf(body: ts.SignatureDeclaration): ts.Node | undefined {
   if (body.name) return body.name;
   const { parent } = body;
   if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.name;

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { whyRunsDry } from './check-outs';
 import { CLOSING, DERIVING, SESSION_SQL, TRANSACTION_SQL, whyUnsafeCall, whyUnsafeMember } from './hazards';
 import { lastName } from './packages';
 import { isMemberAccess, isWriteTarget, skipOuter } from './references';
@@ -37,9 +38,21 @@ function whyUnsafeMethod(
     return null;
   }
   const hazard =
-    whyUnsafeCall(path, resource, call.arguments.length) ?? whyUnsafeSql(call, TRANSACTION_SQL, inspection);
+    whyUnsafeCall(path, resource, call.arguments.length) ??
+    whyUnsafeSql(call, TRANSACTION_SQL, inspection) ??
+    whyRunsDry(call, resource, inspection.parsed);
   if (hazard !== null) return hazard;
+  if (isLoose(call)) inspection.loose.add(call);
   return DERIVING.test(path.at(-1) ?? '') && path.length === 1 ? whyUnsafeValue(call, role, inspection) : null;
+}
+
+/** Whether nobody waits for what a call does: closing the resource is what waits for it, then. */
+function isLoose(call: ts.CallExpression): boolean {
+  if (call.arguments.some((argument) => ts.isFunctionLike(argument))) return false;
+  const { parent } = skipOuter(call);
+  if (ts.isExpressionStatement(parent) || ts.isVoidExpression(parent)) return true;
+  const isBody = ts.isArrowFunction(parent) && ts.isCallExpression(parent.parent);
+  return isBody && lastName((parent.parent as ts.CallExpression).expression) === 'forEach';
 }
 
 /** A process that is about to end may close what it likes. */
@@ -64,6 +77,14 @@ export function whyUnsafeSession(inspection: Inspection): string | null {
   };
   visit(inspection.parsed.source);
   return reason;
+}
+
+/** A transaction that is left open when something fails goes back into the pool with its connection. */
+export function whyLeftOpen(inspection: Inspection): string | null {
+  const { text } = inspection.parsed;
+  const begins = /['"`]\s*(begin|start transaction)\b|beginTransaction\(/i.test(text);
+  if (!keepsSessions(inspection) || !begins || /rollback/i.test(text)) return null;
+  return 'a transaction that fails is not rolled back, and would be met by other invocations on a shared pool';
 }
 
 function keepsSessions({ resource }: Inspection): boolean {

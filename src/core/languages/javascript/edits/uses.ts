@@ -15,6 +15,10 @@ export interface Inspection {
   readonly releases: Set<ts.CallExpression>;
   /** Such calls in shutdown hooks, which stay. */
   readonly kept: Set<ts.CallExpression>;
+  /** Calls whose result nobody waits for. */
+  readonly loose: Set<ts.CallExpression>;
+  /** Functions that hand the resource to their callers, in other files perhaps. */
+  readonly handingOut: Set<ts.Node>;
   readonly seen: Map<Binding | ts.Node, Set<Role>>;
 }
 
@@ -25,7 +29,15 @@ export interface Inspection {
 export type Role = 'resource' | 'perhaps' | 'derived';
 
 export function beginInspection(parsed: ParsedSource, resource: Resource): Inspection {
-  return { parsed, resource, releases: new Set(), kept: new Set(), seen: new Map() };
+  return {
+    parsed,
+    resource,
+    releases: new Set(),
+    kept: new Set(),
+    loose: new Set(),
+    handingOut: new Set(),
+    seen: new Map(),
+  };
 }
 
 /** The role where the value may also be another one: closing it may close that other. */
