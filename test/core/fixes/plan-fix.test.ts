@@ -89,6 +89,8 @@ describe('offering a hoist', () => {
       method: 'destroy',
       at,
       zone: 'invoke',
+      conditional: false,
+      conditional: false,
     };
     const releases: readonly Release[] = [
       release,

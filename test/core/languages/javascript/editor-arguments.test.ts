@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { checkHoist, checkNoHoist } from '../../../helpers/check-hoist';
+import { describe, expect, it } from 'vitest';
+import { checkHoist, checkNoHoist, hoist } from '../../../helpers/check-hoist';
 
 /** A handler around a client made with these arguments; `before` are lines of its body, `after` code of the module. */
 function handlerWith(creation: string, before = '', after = ''): string {
@@ -269,6 +269,13 @@ export const handler = async (event) => {
   it('does not leave a branch', () => {
     checkNoHoist(inBranch('new Stripe(process.env.KEY)'), /only on some invocations/);
     checkNoHoist(inBranch('new S3Client(JSON.parse(process.env.OPTIONS))'), /only on some invocations/);
+  });
+
+  it('does not become part of a build', () => {
+    const source = `import Stripe from 'stripe';\nexport const POST = async (request) => «new Stripe(process.env.KEY)».charge(request);\n`;
+    checkNoHoist(source, /while it builds/, { file: 'app/api/pay/route.ts' });
+    checkNoHoist(source, /while it builds/, { file: 'pages/api/pay.ts' });
+    expect(hoist(source, { file: 'src/routes/pay.ts' }).result.kind).toBe('edits');
   });
 
   it('may leave it when nothing in it throws', () => {

@@ -383,6 +383,34 @@ export const handler = async (event) => (event.old ? shared.send(event) : getCli
     );
   });
 
+  it('moves as late as that allows', () => {
+    checkHoist(
+      `import { S3Client } from '@aws-sdk/client-s3';
+import { configured } from './configured';
+
+const settings = configured();
+
+const shared = getClient();
+
+function getClient() {
+  return «new S3Client({})»;
+}
+`,
+      `import { S3Client } from '@aws-sdk/client-s3';
+import { configured } from './configured';
+
+const settings = configured();
+const s3Client = new S3Client({});
+
+const shared = getClient();
+
+function getClient() {
+  return s3Client;
+}
+`,
+    );
+  });
+
   it('stays when its argument is the helper’s parameter', () => {
     checkNoHoist(
       `import { S3Client } from '@aws-sdk/client-s3';

@@ -4,15 +4,25 @@ import type { Needs } from './settled';
 
 /**
  * Hoisting makes a creation unconditional. Where it may throw (a missing key, an address that is no URL), invocations
- * that never reach it would fail too, so it must not be hoisted out of a branch.
+ * that never reach it would fail too, and so would a build that evaluates the module without its environment.
  */
 export function whyRisky(request: HoistRequest, creation: ts.Node, needs: Needs): string | null {
+  if (!mayThrow(request, needs)) return null;
+  if (NEXT_ROUTE.test(request.file)) {
+    return 'Next.js evaluates this module while it builds, where what the client needs may be missing. Create it on first use and keep it.';
+  }
   if (!request.creation.conditional && !isInBranch(creation)) return null;
-  const { resource } = request;
-  const constructorMayThrow = !/^(@aws-sdk\/|aws-sdk|@smithy\/)/.test(resource.id) && resource.kind !== 'pool';
-  const mayThrow = needs.canThrow || (constructorMayThrow && resource.kind !== 'http-client');
-  if (!mayThrow) return null;
   return 'It is created only on some invocations, and creating it may fail: hoisted, a failure would stop all of them. Create it on first use and keep it.';
+}
+
+/** Next.js documentation, "Route Handlers" and "API Routes"; `next build` collects page data by importing them. */
+const NEXT_ROUTE = /(^|\/)(app\/(.*\/)?route|pages\/.*)\.[cm]?[jt]sx?$/;
+
+/** Constructors that are known to throw nothing: those of the cloud SDKs, pools that connect later, HTTP agents. */
+function mayThrow({ resource }: HoistRequest, needs: Needs): boolean {
+  const isLazy = resource.kind === 'pool' || resource.kind === 'http-client';
+  const isCloud = /^(@aws-sdk\/|aws-sdk|@smithy\/|@google-cloud\/)/.test(resource.id);
+  return needs.canThrow || !(isLazy || isCloud);
 }
 
 function isInBranch(start: ts.Node): boolean {

@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import type { Binding, Scopes } from './scopes';
 
 /** Words of factories that say nothing about what they make. */
-const GENERIC_FACTORY = /^(create|make|build|from|get|getInstance|init|initialize|instance|connect|default|of|new)$/;
+const GENERIC_FACTORY =
+  /^(create|make|build|from|from[A-Z]\w*|get|getInstance|init|initialize|instance|connect|default|of|new)$/;
 
 /** A name for what `new S3Client()`, `mysql.createPool()`, `axios.create()` or `knex()` gives: `s3Client`, `pool`, … */
 export function nameFor(creation: ts.Expression): string {

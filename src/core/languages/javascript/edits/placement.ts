@@ -26,10 +26,18 @@ export function findPosition(parsed: ParsedSource, uses: readonly ts.Node[], nee
     return uses.some((use) => run.has(enclosingFunction(use) ?? use));
   };
   const latest = Math.max(home, earliest);
-  for (const index of latest === earliest ? [latest] : [latest, earliest]) {
-    if (!runs(index)) return { index, followsUse: index > home };
+  if (!runs(latest)) return { index: latest, followsUse: latest > home };
+  if (runs(earliest)) {
+    return refuse('The function that uses it also runs while the module loads, before what it needs is ready.');
   }
-  return refuse('The function that uses it also runs while the module loads, before what it needs is ready.');
+  // What statements run only grows with them, so the last safe place can be found by halving.
+  let [safe, unsafe] = [earliest, latest];
+  while (unsafe - safe > 1) {
+    const middle = Math.floor((safe + unsafe) / 2);
+    if (runs(middle)) unsafe = middle;
+    else safe = middle;
+  }
+  return { index: safe, followsUse: safe > home };
 }
 
 function indexOf(parsed: ParsedSource, node: ts.Node): number {
