@@ -29,6 +29,8 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
     function: fn,
     creations: traversal.creations,
     releases: traversal.releases,
+    uses: traversal.uses,
+    initCalls: traversal.initCalls,
     imports: loaded.imports,
     modules: atInit.modules.map(({ file: own, summary }) => ({ file: program.relative(own), bytes: summary.length })),
     problems: [...problems, ...loaded.problems],
@@ -37,5 +39,5 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
 
 function emptyGraph(fn: ServerlessFunction, message: string): StartupGraph {
   const problems = [{ file: fn.file, message }];
-  return { function: fn, creations: [], releases: [], imports: [], modules: [], problems };
+  return { function: fn, creations: [], releases: [], uses: [], initCalls: [], imports: [], modules: [], problems };
 }

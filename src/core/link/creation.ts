@@ -1,4 +1,3 @@
-import { matchOpening } from '../catalog/resources';
 import type { CallFact, Creation } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
@@ -14,7 +13,7 @@ export function creationAt(
   fact: CallFact,
   callee: External,
 ): Creation | undefined {
-  const opening = matchOpening(callee.specifier, callee.path, fact.form);
+  const opening = linker.catalog.matchOpening(callee.specifier, callee.path, fact.form);
   if (!opening) return undefined;
   const enclosing = frame.module.summary.functions[frame.function];
   return {

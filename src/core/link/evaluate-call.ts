@@ -1,4 +1,3 @@
-import { isIdentityWrapper, matchOpening } from '../catalog/resources';
 import type { CallFact, Origin, ValueRef } from '../model';
 import { evaluate } from './evaluate';
 import { methodFrame } from './evaluate-member';
@@ -100,7 +99,7 @@ export function calleeFrame(callee: Value & { kind: 'function' }, args: Frame['a
 function externalResult(linker: Linker, callee: External, fact: CallFact, callIndex: number, frame: Frame): Value {
   const first = fact.args[0];
   const name = callee.path.at(-1);
-  if (first && isIdentityWrapper(callee.specifier, callee.path)) return evaluate(linker, first, frame);
+  if (first && linker.catalog.isIdentityWrapper(callee.specifier, callee.path)) return evaluate(linker, first, frame);
   const hangsOnPromise = name === 'catch' || name === 'finally';
   if (hangsOnPromise && fact.callee.kind === 'member') return evaluate(linker, fact.callee.of, frame);
   if (name === 'bind') return { ...callee, path: callee.path.slice(0, -1) };
@@ -114,7 +113,8 @@ const PURE_MODULES = new Set(['path', 'url', 'util', 'querystring', 'os', 'asser
 function externalOrigin(linker: Linker, callee: External, fact: CallFact, frame: Frame): Origin {
   if (frame.zone !== 'invoke') return 'init';
   const parts = worst([callee.origin, ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))]);
-  const opens = fact.form === 'new' || matchOpening(callee.specifier, callee.path, fact.form) !== undefined;
+  const opens =
+    fact.form === 'new' || linker.catalog.matchOpening(callee.specifier, callee.path, fact.form) !== undefined;
   if (opens || PURE_MODULES.has(callee.specifier)) return parts;
   // Credential providers and other factories are built, not asked; an awaited call asks somebody, each time anew.
   const asks = fact.awaited || callee.path.includes('()') || FRESH_VALUES.test(callee.specifier);

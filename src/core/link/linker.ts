@@ -1,3 +1,4 @@
+import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
 import type { CallFact, ModuleSummary } from '../model';
 import type { Program } from './program';
 import { type Frame, type Module, plain, type Value } from './value';
@@ -8,13 +9,15 @@ const MAX_STEPS = 60_000;
 /** State of linking one function: loaded modules, cached values, and the budget that keeps hostile code bounded. */
 export interface Linker {
   readonly program: Program;
+  readonly catalog: Catalog;
   readonly modules: Map<string, Module | null>;
   readonly values: WeakMap<Frame, Map<unknown, Value | 'running'>>;
   readonly budget: { steps: number; depth: number };
 }
 
 export function createLinker(program: Program): Linker {
-  return { program, modules: new Map(), values: new WeakMap(), budget: { steps: MAX_STEPS, depth: 0 } };
+  const { catalog = BUILT_IN_CATALOG } = program;
+  return { program, catalog, modules: new Map(), values: new WeakMap(), budget: { steps: MAX_STEPS, depth: 0 } };
 }
 
 /** The module of a file; `undefined` where it cannot be read. */

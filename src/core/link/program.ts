@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/resources/catalog';
 import type { ModuleSummary } from '../model';
 import type { Resolution } from './resolve-module';
 
@@ -8,4 +9,6 @@ export interface Program {
   resolve(from: string, specifier: string): Resolution;
   /** The name a file has in findings: relative to the root. */
   relative(file: string): string;
+  /** What opens what; the built-in catalog where it is not given. */
+  readonly catalog?: Catalog;
 }

@@ -1,10 +1,20 @@
-import type { Creation, Finding, InstalledSize, LoadedImport, StartupGraph, StartupWork } from '../model';
+import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
+import type {
+  ConnectionWork,
+  Creation,
+  Finding,
+  InstalledSize,
+  LoadedImport,
+  StartupGraph,
+  StartupWork,
+} from '../model';
 
 /** What the linker found, as the timing model's input. `findings` tie work to what flags it. */
 export function startupWork(
   graph: StartupGraph,
   findings: readonly Finding[],
   installedSize: (loaded: LoadedImport) => InstalledSize | null,
+  catalog: Catalog = BUILT_IN_CATALOG,
 ): StartupWork {
   const findingAt = new Map(findings.map((finding) => [`${finding.file}:${finding.span.start}`, finding.id]));
   const flagged = (at: { file: string; span: { start: number } }) =>
@@ -19,6 +29,7 @@ export function startupWork(
     })),
     connections: graph.creations.map((creation) => ({
       resource: creation.resource,
+      ...ownFacts(catalog, creation.resource),
       when: whenOpened(creation),
       perInvocation: 1,
       at: creation.at,
@@ -29,6 +40,14 @@ export function startupWork(
       bytes: graph.modules.reduce((sum, module) => sum + module.bytes, 0),
     },
   };
+}
+
+/** The built-in catalog's facts need not travel: whoever projects has it. */
+function ownFacts(catalog: Catalog, id: string): Pick<ConnectionWork, 'facts'> {
+  const resource = catalog.isOwn(id) ? catalog.resourceById(id) : undefined;
+  if (!resource) return {};
+  const { label, kind, cost, source } = resource;
+  return { facts: { label, kind, cost, source } };
 }
 
 function whenOpened(creation: Creation): 'init' | 'first-use' | 'every-invocation' {

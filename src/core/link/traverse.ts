@@ -1,13 +1,14 @@
-import type { CallFact, ChainStep, Creation, Guard, Release } from '../model';
+import type { CallFact, ChainStep, Creation, Guard, InitCall, Release, ResourceUse } from '../model';
 import { callbacksOf, whenCalled } from './callbacks';
 import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
 import { calleeFrame, constructionFrames } from './evaluate-call';
 import { reachOf, stronger } from './guard';
+import { initCallAt } from './init-calls';
 import { callsOf, type Linker } from './linker';
 import { originOf } from './origin';
-import { recordRelease } from './releases';
+import { recordUse } from './resource-uses';
 import { type Argument, type External, type Frame, type Module, optionsOf, type Value } from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
@@ -18,6 +19,8 @@ const MAX_CHAIN = 24;
 export interface Traversal {
   readonly creations: Creation[];
   readonly releases: Release[];
+  readonly uses: ResourceUse[];
+  readonly initCalls: InitCall[];
   /** `<file>#<function index>` → zones it ran in. */
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   /** The budget ran out before everything was followed. */
@@ -28,6 +31,8 @@ interface Walk {
   readonly linker: Linker;
   readonly creations: Map<string, Creation>;
   readonly releases: Map<string, Release>;
+  readonly uses: Map<string, ResourceUse>;
+  readonly initCalls: Map<string, InitCall>;
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly seen: Set<string>;
   /** Callbacks handed to libraries at module scope. */
@@ -51,6 +56,8 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     linker,
     creations: new Map(),
     releases: new Map(),
+    uses: new Map(),
+    initCalls: new Map(),
     zonesOf: new Map(),
     seen: new Set(),
     registered: [],
@@ -66,6 +73,8 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
   return {
     creations: [...walk.creations.values()],
     releases: [...walk.releases.values()],
+    uses: [...walk.uses.values()],
+    initCalls: [...walk.initCalls.values()],
     zonesOf: walk.zonesOf,
     incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
   };
@@ -137,6 +146,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   };
   const callee = evaluate(linker, fact.callee, frame);
   const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };
+  recordInitCall(walk, frame, here, fact, callee);
   let ownCode = false;
   for (const option of optionsOf(callee)) {
     if (option.kind === 'function' && fact.form === 'call') {
@@ -147,7 +157,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
       construct(walk, frame, index, next);
     } else if (option.kind === 'external') {
       recordCreation(walk, frame, here, fact, option);
-      recordRelease(walk.linker, walk.releases, frame, fact, option);
+      recordUse(linker, walk, frame, fact, option, here.conditional || here.guard !== 'none');
     }
   }
   if (!ownCode) runCallbacks(walk, frame, next, fact, callee);
@@ -183,6 +193,11 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee
     const args = { origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const) };
     run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || when === 'per-item' });
   }
+}
+
+function recordInitCall(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
+  const call = initCallAt(walk.linker, frame, way.chain, fact, callee);
+  if (call) walk.initCalls.set(`${call.at.file}:${call.at.span.start}`, call);
 }
 
 function recordCreation(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: External): void {

@@ -18,6 +18,9 @@ export interface StartupGraph {
   readonly function: ServerlessFunction;
   readonly creations: readonly Creation[];
   readonly releases: readonly Release[];
+  readonly uses: readonly ResourceUse[];
+  /** Slow calls made while the module graph is evaluated. */
+  readonly initCalls: readonly InitCall[];
   readonly imports: readonly LoadedImport[];
   /** The user's own modules evaluated at init. */
   readonly modules: readonly { readonly file: string; readonly bytes: number }[];
@@ -52,7 +55,31 @@ export interface Release {
   readonly method: string;
   readonly at: Location;
   readonly zone: Zone;
+  /** Happens in some invocations only: in a branch, or after an error. */
+  readonly conditional: boolean;
 }
+
+/** A call on a resource: what it is used for, or whether anybody asks if it is still alive. */
+export interface ResourceUse {
+  readonly creation: Location;
+  readonly method: string;
+  /** `check`: a liveness check, or a listener for its end. */
+  readonly kind: 'use' | 'check';
+  readonly at: Location;
+  readonly zone: Zone;
+}
+
+/** Synchronous or awaited work at module scope that every cold start waits for. */
+export interface InitCall {
+  readonly kind: BlockingKind;
+  readonly at: Location;
+  /** As written: `fs.readFileSync`. */
+  readonly text: string;
+  readonly chain: readonly ChainStep[];
+}
+
+/** What a call at module scope waits for. */
+export type BlockingKind = 'file' | 'process' | 'computation' | 'network';
 
 /** A package or built-in module loaded on the way: each once, at its first load. */
 export interface LoadedImport {

@@ -1,4 +1,4 @@
-import { resourceById } from '../catalog/resources';
+import { runsOnEdge, servesSeveralAtOnce } from '../catalog/platforms';
 import type { Creation, Finding, Resource, Severity } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
@@ -8,25 +8,31 @@ import type { Rule, RuleFacts } from './rule';
  *
  * An execution environment is reused while it is warm: what module scope creates once serves every later request.
  * Created in the handler (or in anything it calls), the same client pays for its handshakes and for its own
- * construction each time. Guarded creations (`client ??= …`, a null check, a cache) are not flagged.
+ * construction each time. Guarded creations (`client ??= …`, a null check, a cache) are not flagged. On edge platforms sockets
+ * end with the request, so only clients known to hold none are worth a hint there.
  */
 export const perRequestConnection: Rule = {
   id: 'per-request-connection',
   check(facts) {
-    // On Workers, sockets must not outlive a request: opening one per request is right there.
-    if (facts.environment.provider === 'cloudflare-workers') return [];
     const idOf = createFindingIds();
     const flagged = facts.graph.creations.filter(
-      (creation) => creation.zone === 'invoke' && creation.guard === 'none' && resourceById(creation.resource),
+      (creation) => creation.zone === 'invoke' && creation.guard === 'none' && mayBeShared(facts, creation),
     );
     return flagged
       .filter((creation) => !flagged.some((outer) => isPartOf(creation, outer)))
       .flatMap((creation) => {
-        const resource = resourceById(creation.resource);
+        const resource = facts.catalog.resourceById(creation.resource);
         return resource ? [finding(facts, creation, resource, idOf)] : [];
       });
   },
 };
+
+/** Bindings and secrets reach edge handlers by argument: what is made of them there is no mistake. */
+function mayBeShared({ catalog, environment }: RuleFacts, creation: Creation): boolean {
+  const resource = catalog.resourceById(creation.resource);
+  if (!resource || !runsOnEdge(environment)) return resource !== undefined;
+  return resource.edge === 'shared' && !comesFromInvocation(creation);
+}
 
 /** `new S3Client({ requestHandler: new NodeHttpHandler(…) })` is one thing to move, not two. */
 function isPartOf(inner: Creation, outer: Creation): boolean {
@@ -45,10 +51,10 @@ function finding(
   return {
     id: idOf('per-request-connection', file, creation.enclosing.name, creation.resource),
     ruleId: 'per-request-connection',
-    severity: severityOf(creation, resource),
+    severity: severityOf(facts, creation, resource),
     file,
     span,
-    message: messageOf(creation, resource),
+    message: messageOf(facts, creation, resource),
     function: facts.graph.function.id,
     resource: creation.resource,
     chain: creation.chain,
@@ -61,22 +67,31 @@ function comesFromInvocation(creation: Creation): boolean {
   return creation.origin === 'invocation' || creation.origin === 'unknown';
 }
 
-/** Severity follows cost: a connectionless wrapper is a hint, a client that must differ per request an information. */
-function severityOf(creation: Creation, resource: Resource): Severity {
-  if (resource.kind === 'light') return 'hint';
+/**
+ * Severity follows cost: a connectionless wrapper is a hint, as is a client on an edge platform, which keeps connections for
+ * it; a client that must differ per request is an information.
+ */
+function severityOf({ environment }: RuleFacts, creation: Creation, resource: Resource): Severity {
+  if (resource.kind === 'light' || runsOnEdge(environment)) return 'hint';
   return comesFromInvocation(creation) ? 'information' : 'warning';
 }
 
-function messageOf(creation: Creation, resource: Resource): string {
+function messageOf(facts: RuleFacts, creation: Creation, resource: Resource): string {
   const often = creation.loop ? 'repeatedly on every invocation' : 'on every invocation';
   const last = creation.chain.at(-1);
   const through = last ? `, through ${last.text}` : '';
-  return `${resource.label} is created ${often}${through}. ${advice(creation, resource)}`;
+  return `${resource.label} is created ${often}${through}. ${advice(facts, creation, resource)}`;
 }
 
-function advice(creation: Creation, resource: Resource): string {
+function advice({ catalog, environment }: RuleFacts, creation: Creation, resource: Resource): string {
   if (comesFromInvocation(creation)) {
     return 'Its arguments come from the invocation: keep one per stable key (a bounded Map), never share one made with a caller’s credentials.';
+  }
+  const platform = servesSeveralAtOnce(environment.provider);
+  if (!resource.concurrent && platform !== null) {
+    const pool = catalog.poolBeside(resource);
+    const which = pool ? `a pool (\`${pool.id}\`)` : 'a pool';
+    return `${platform} may serve several requests at once in one environment, which must not share one connection: use ${which} at module scope.`;
   }
   if (resource.kind === 'connection' && !resource.reconnects) {
     return 'Open it once per execution environment, reuse it while it is open, and reconnect when it is closed or stale.';

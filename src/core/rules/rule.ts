@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/resources/catalog';
 import type { Environment, Finding, FindingCost, LoadedImport, RuleId, StartupGraph } from '../model';
 
 /** One rule: the file is the diagnostic. */
@@ -11,6 +12,8 @@ export interface Rule {
 export interface RuleFacts {
   readonly graph: StartupGraph;
   readonly environment: Environment;
+  /** The built-in catalog, with the project's own resources in front. */
+  readonly catalog: Catalog;
   /** Projected p50 at init, in ms, from which an import is heavy. */
   readonly heavyImportThresholdMs: number;
   readonly costs: {

@@ -1,0 +1,57 @@
+import type { CallFact, Location, Release, Resource, ResourceUse } from '../model';
+import type { Linker } from './linker';
+import type { External, Frame } from './value';
+
+export interface UseRecorder {
+  readonly releases: Map<string, Release>;
+  readonly uses: Map<string, ResourceUse>;
+}
+
+const LISTENS = /^(on|once|addListener)$/;
+const ENDS = /^(error|end|close|disconnect|disconnected|connectionError)$/;
+
+/** Notes a call on a resource: its end (`client.end()`), a look whether it is alive, or a use. */
+export function recordUse(
+  linker: Linker,
+  recorder: UseRecorder,
+  frame: Frame,
+  fact: CallFact,
+  callee: External,
+  conditional: boolean,
+): void {
+  const found = resourceOf(linker, callee);
+  if (!found) return;
+  const { id, resource, creation, method } = found;
+  const at = { file: linker.program.relative(frame.module.file), span: fact.span };
+  const key = `${at.file}:${at.span.start}:${frame.zone}`;
+  const { zone } = frame;
+  if (resource.closes.includes(method)) {
+    recorder.releases.set(key, { resource: id, creation, method, at, zone, conditional });
+  } else {
+    const kind = isCheck(resource, method, fact) ? 'check' : 'use';
+    recorder.uses.set(key, { creation, method, kind, at, zone });
+  }
+}
+
+interface Found {
+  readonly id: string;
+  readonly resource: Resource;
+  readonly creation: Location;
+  readonly method: string;
+}
+
+function resourceOf(linker: Linker, { specifier, path, made }: External): Found | undefined {
+  const method = path.at(-1);
+  const creation = made?.frame.module.summary.calls[made.call];
+  if (!made || !creation || method === undefined || path.at(-2) !== '()') return undefined;
+  const opening = linker.catalog.matchOpening(specifier, path.slice(0, -2), creation.form);
+  if (!opening) return undefined;
+  const place = { file: linker.program.relative(made.frame.module.file), span: creation.span };
+  return { ...opening, creation: place, method };
+}
+
+function isCheck(resource: Resource, method: string, fact: CallFact): boolean {
+  if (resource.checks.includes(method)) return true;
+  const [event] = fact.args;
+  return LISTENS.test(method) && event?.kind === 'constant' && ENDS.test(event.text ?? '');
+}

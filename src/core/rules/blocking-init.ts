@@ -1,0 +1,42 @@
+import type { BlockingKind, Finding, InitCall } from '../model';
+import { createFindingIds } from './finding-id';
+import type { Rule, RuleFacts } from './rule';
+
+/**
+ * Slow work at module scope that every cold start waits for: synchronous file, process or CPU work, and network calls
+ * that are awaited before the handler is even known.
+ *
+ * Init runs at full CPU and is a good place for what every invocation needs. What only some need is better done at
+ * first use and remembered, so that other invocations do not pay for it.
+ */
+export const blockingInit: Rule = {
+  id: 'blocking-init',
+  check(facts) {
+    const idOf = createFindingIds();
+    return facts.graph.initCalls.map((call) => finding(facts, call, idOf));
+  },
+};
+
+const WHAT: Readonly<Record<BlockingKind, string>> = {
+  file: 'reads or writes files while the module loads',
+  process: 'starts a process while the module loads and waits for it',
+  computation: 'computes synchronously while the module loads',
+  network: 'waits for the network while the module loads',
+};
+
+function finding(facts: RuleFacts, call: InitCall, idOf: ReturnType<typeof createFindingIds>): Finding {
+  const { file, span } = call.at;
+  return {
+    id: idOf('blocking-init', file, call.kind, call.text),
+    ruleId: 'blocking-init',
+    severity: 'information',
+    file,
+    span,
+    message: `\`${call.text}\` ${WHAT[call.kind]}: every cold start waits for it. If not every invocation needs the result, do it at first use and keep it.`,
+    function: facts.graph.function.id,
+    resource: null,
+    chain: call.chain,
+    cost: null,
+    fix: null,
+  };
+}
