@@ -25,6 +25,7 @@ export interface Declared {
 /** What an identifier declares, if it is the name of a declaration. */
 export function declarationOf(id: ts.Identifier): Declared | undefined {
   const parent = id.parent;
+  if (!DECLARING.has(parent.kind)) return undefined;
   if (ts.isVariableDeclaration(parent) || ts.isBindingElement(parent) || ts.isParameter(parent)) {
     return parent.name === id ? { kind: variableKind(parent) } : undefined;
   }
@@ -45,6 +46,27 @@ export function declarationOf(id: ts.Identifier): Declared | undefined {
   }
   return undefined;
 }
+
+/** Asked for every identifier of a file, and nearly always the answer is no. */
+const DECLARING: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.VariableDeclaration,
+  ts.SyntaxKind.BindingElement,
+  ts.SyntaxKind.Parameter,
+  ts.SyntaxKind.ImportSpecifier,
+  ts.SyntaxKind.ImportClause,
+  ts.SyntaxKind.NamespaceImport,
+  ts.SyntaxKind.ImportEqualsDeclaration,
+  ts.SyntaxKind.FunctionDeclaration,
+  ts.SyntaxKind.FunctionExpression,
+  ts.SyntaxKind.ClassDeclaration,
+  ts.SyntaxKind.ClassExpression,
+  ts.SyntaxKind.TypeParameter,
+  ts.SyntaxKind.EnumMember,
+  ts.SyntaxKind.InterfaceDeclaration,
+  ts.SyntaxKind.TypeAliasDeclaration,
+  ts.SyntaxKind.EnumDeclaration,
+  ts.SyntaxKind.ModuleDeclaration,
+]);
 
 function variableKind(declaration: ts.VariableDeclaration | ts.BindingElement | ts.ParameterDeclaration): BindingKind {
   const root = rootDeclaration(declaration);

@@ -63,11 +63,13 @@ export function resolveScopes(source: ts.SourceFile): Scopes {
       binding.references.push(id);
       if (isWriteTarget(id)) binding.writes.push(id);
     } else {
-      unresolved.set(id.text, [...(unresolved.get(id.text) ?? []), id]);
+      const others = unresolved.get(id.text);
+      if (others) others.push(id);
+      else unresolved.set(id.text, [id]);
     }
   }
-  const names = new Set([...resolved.keys()].map((id) => id.text));
-  for (const name of unresolved.keys()) names.add(name);
+  const names = new Set(unresolved.keys());
+  for (const id of resolved.keys()) names.add(id.text);
   const scopeOf = (node: ts.Node): Scope => {
     for (let current = node.parent; current; current = current.parent) {
       const scope = opened.get(current);

@@ -87,7 +87,7 @@ export function enclosingFunction(node: ts.Node): ts.SignatureDeclaration | unde
   return undefined;
 }
 
-/** Whether `inner` is `outer` or stands inside it. */
+/** Whether `inner` is `outer` or stands inside it; both are of one file. */
 export function isWithin(inner: ts.Node, outer: ts.Node): boolean {
-  return inner.pos >= outer.pos && inner.end <= outer.end && inner.getSourceFile() === outer.getSourceFile();
+  return inner.pos >= outer.pos && inner.end <= outer.end;
 }
