@@ -1,3 +1,4 @@
+import type { Catalog } from '../core/catalog/resources/catalog';
 import { buildStartupGraph } from '../core/link/build-graph';
 import { joinPath } from '../core/link/posix-path';
 import { startupWork, workAfterFixes } from '../core/link/startup-work';
@@ -20,6 +21,7 @@ import type { SourceProgram } from './source-program';
 export interface FunctionAnalysis {
   readonly fn: ServerlessFunction;
   readonly environment: Environment;
+  readonly catalog: Catalog;
   readonly graph: StartupGraph;
   /** Before suppressions and severities; without fixes. */
   readonly findings: readonly Finding[];
@@ -31,6 +33,7 @@ export interface AnalyseRequest {
   readonly root: string;
   readonly program: SourceProgram;
   readonly environment: Environment;
+  readonly catalog: Catalog;
   readonly heavyImportThresholdMs: number;
   readonly sizeOf: SizeLookup;
   readonly costs: CostCache;
@@ -43,23 +46,27 @@ export type SizeLookup = (loaded: LoadedImport) => InstalledSize | null;
 export type CostCache = Map<string, FindingCost | null>;
 
 export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction): FunctionAnalysis {
-  const { root, program, environment } = request;
+  const { root, program, environment, catalog } = request;
   const files = new Set<string>();
-  const view = program.forFunction((file) => files.add(file));
+  const view = program.forFunction((file) => files.add(file), catalog);
   const graph = buildStartupGraph(view, fn, joinPath(root, fn.file));
   const findings = RULES.flatMap((rule) =>
     rule.check({
       graph,
       environment,
+      catalog,
       heavyImportThresholdMs: request.heavyImportThresholdMs,
       costs: {
         ofImport: (loaded) => costOfImport(request, graph, loaded),
         ofConnection: (resource) =>
-          cached(request, `connection|${resource}`, () => connectionCost(environment, resource, 1)),
+          cached(request, `connection|${resource}`, () => {
+            const own = catalog.isOwn(resource) ? catalog.resourceById(resource) : undefined;
+            return connectionCost(environment, resource, 1, own);
+          }),
       },
     }),
   );
-  return { fn, environment, graph, findings, files };
+  return { fn, environment, catalog, graph, findings, files };
 }
 
 function costOfImport(request: AnalyseRequest, graph: StartupGraph, loaded: LoadedImport): FindingCost | null {
@@ -82,8 +89,8 @@ function cached(request: AnalyseRequest, what: string, compute: () => FindingCos
 
 /** The projected timeline of an analysed function, and what it would be after its safe fixes. `shown` findings alone count. */
 export function profileFunction(analysis: FunctionAnalysis, shown: readonly Finding[], sizeOf: SizeLookup): Profile {
-  const { fn, environment, graph } = analysis;
-  const work = startupWork(graph, shown, sizeOf);
+  const { fn, environment, catalog, graph } = analysis;
+  const work = startupWork(graph, shown, sizeOf, catalog);
   const applied = shown.filter((finding) => finding.fix?.safe).map((finding) => finding.id);
   const timeline = projectTimeline(environment, work);
   return {

@@ -1,6 +1,26 @@
-import { type EnvironmentValues, PROVIDERS, RULE_IDS, type RuleId, SEVERITIES, type Severity } from '../core/model';
+import {
+  type EnvironmentValues,
+  PROVIDERS,
+  type Resource,
+  RULE_IDS,
+  type RuleId,
+  SEVERITIES,
+  type Severity,
+} from '../core/model';
 import type { Budgets, FunctionSettings } from './config';
-import { aBoolean, aString, type Check, listOfStrings, mapOf, numberIn, objectOf, oneOf, orNull } from './json-checks';
+import {
+  aBoolean,
+  aString,
+  type Check,
+  listOf,
+  listOfStrings,
+  mapOf,
+  numberIn,
+  objectOf,
+  oneOf,
+  orNull,
+} from './json-checks';
+import { ownResource } from './own-resources';
 
 /** What a coldstart.json may hold; `media/coldstart.schema.json` says the same to editors, and a test compares the two. */
 export interface WrittenConfig {
@@ -12,6 +32,7 @@ export interface WrittenConfig {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly budgets: Partial<Budgets>;
+  readonly resources: readonly Resource[];
 }
 
 /** Half an hour: longer budgets than any platform lets an invocation take are mistakes in the unit. */
@@ -60,4 +81,5 @@ export const checkConfig: Check<Partial<WrittenConfig>> = objectOf<WrittenConfig
   include: patterns,
   exclude: patterns,
   budgets,
+  resources: listOf(ownResource, 'resources { "package", "factory", "kind", … }'),
 });

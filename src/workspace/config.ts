@@ -1,6 +1,6 @@
 import ignore from 'ignore';
 import { dirname, relativePath } from '../core/link/posix-path';
-import type { EnvironmentLayer, EnvironmentValues, Files, Problem, RuleId, Severity } from '../core/model';
+import type { EnvironmentLayer, EnvironmentValues, Files, Problem, Resource, RuleId, Severity } from '../core/model';
 import { checkConfig } from './config-checks';
 import { matchesFunction } from './function-pattern';
 import { parseWithLines } from './json-checks';
@@ -29,6 +29,8 @@ export interface ProjectConfig {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly budgets: Budgets;
+  /** What the project opens beyond the built-in catalog. */
+  readonly resources: readonly Resource[];
 }
 
 export const EMPTY_CONFIG: ProjectConfig = {
@@ -39,6 +41,7 @@ export const EMPTY_CONFIG: ProjectConfig = {
   include: [],
   exclude: [],
   budgets: { coldMs: null, initMs: null },
+  resources: [],
 };
 
 export interface ConfigRequest {

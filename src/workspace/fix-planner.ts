@@ -1,3 +1,4 @@
+import type { Catalog } from '../core/catalog/resources/catalog';
 import { offerFix } from '../core/fixes/offer-fix';
 import { planFix } from '../core/fixes/plan-fix';
 import { createJavascriptEditor } from '../core/languages/javascript/editor';
@@ -22,7 +23,7 @@ export interface FixPlanner {
 }
 
 /** Works out fixes through the language's editor, on the text as it stands in editor or disk. */
-export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner {
+export function createFixPlanner(root: string, files: OverlayFiles, catalog: () => Catalog): FixPlanner {
   const editor = createJavascriptEditor();
   /** An edit anywhere in a function's files gives it a new graph: an offer holds as long as its graphs. */
   const offers = new Map<string, { readonly graphs: readonly StartupGraph[]; readonly offer: FixOffer | null }>();
@@ -34,7 +35,7 @@ export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner 
     const done: Shift[] = [];
     const planned = findings.map((finding) => {
       const moved = { ...finding, span: shifted(finding.span, done) };
-      const result = planFix(moved, { editor, graphs: host.graphsReaching(path), text });
+      const result = planFix(moved, { editor, graphs: host.graphsReaching(path), text, catalog: catalog() });
       if (result.kind === 'edits') {
         const edits = result.edits.filter((edit) => edit.file === file);
         done.push(
@@ -55,7 +56,7 @@ export function createFixPlanner(root: string, files: OverlayFiles): FixPlanner 
       const key = `${finding.ruleId}|${path}|${finding.span.start}`;
       const known = offers.get(key);
       if (known && sameGraphs(known.graphs, graphs)) return known.offer;
-      const offer = offerFix(finding, { editor, graphs, text });
+      const offer = offerFix(finding, { editor, graphs, text, catalog: catalog() });
       offers.set(key, { graphs, offer });
       return offer;
     },

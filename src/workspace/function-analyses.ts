@@ -49,8 +49,9 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
 
   const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
     const environment = settings.environmentOf(fn);
+    const { catalog } = settings;
     const heavyImportThresholdMs = thresholdMs ?? settings.heavyImportThresholdMs ?? HEAVY_IMPORT_MS;
-    return analyseFunction({ root, program, environment, heavyImportThresholdMs, sizeOf, costs }, fn);
+    return analyseFunction({ root, program, environment, catalog, heavyImportThresholdMs, sizeOf, costs }, fn);
   };
 
   const of = (fn: ServerlessFunction): FunctionAnalysis => {
@@ -74,7 +75,11 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
     forget(file) {
       for (const [id, analysis] of analyses) if (analysis.files.has(file)) analyses.delete(id);
     },
-    clear: () => analyses.clear(),
+    clear() {
+      analyses.clear();
+      // The project's own resources may cost something else now.
+      costs.clear();
+    },
     forgetSizes: () => sizes.clear(),
     setThreshold(heavyImportMs) {
       thresholdMs = heavyImportMs;

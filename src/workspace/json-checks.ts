@@ -70,6 +70,30 @@ export function listOfStrings(what: string): Check<readonly string[]> {
   };
 }
 
+/** A list in which every item passes; items that do not are reported and left out. */
+export function listOf<T>(check: Check<T>, what: string): Check<readonly T[]> {
+  return (report, node, path) => {
+    if (node.type !== 'array') {
+      report(node, `${path} must be a list of ${what}; it is ${written(node)}.`);
+      return undefined;
+    }
+    return (node.children ?? []).flatMap((item, index) => {
+      const checked = check(report, item, `${path}[${index}]`);
+      return checked === undefined ? [] : [checked];
+    });
+  };
+}
+
+/** A text of a certain form; `what` says which. The pattern must be linear in the text. */
+export function textLike(form: RegExp, what: string): Check<string> {
+  return (report, node, path) => {
+    const value: unknown = node.value;
+    if (typeof value === 'string' && value.length <= 200 && form.test(value)) return value;
+    report(node, `${path} must be ${what}; it is ${written(node)}.`);
+    return undefined;
+  };
+}
+
 export function oneOf<T extends string>(allowed: readonly T[]): Check<T> {
   return (report, node, path) => {
     const found = allowed.find((value) => value === node.value);

@@ -1,3 +1,4 @@
+import { type Catalog, catalogWith } from '../core/catalog/resources/catalog';
 import { joinPath } from '../core/link/posix-path';
 import {
   type Environment,
@@ -16,6 +17,8 @@ import type { SessionOptions } from './session-api';
 export interface ProjectSettings {
   readonly rules: RuleSettings;
   readonly heavyImportThresholdMs: number | null;
+  /** The built-in catalog, with the project's own resources in front. */
+  readonly catalog: Catalog;
   readonly problems: readonly Problem[];
   /** Flags win over deployment files, these over coldstart.json, then defaults. */
   environmentOf(fn: ServerlessFunction): Environment;
@@ -27,15 +30,23 @@ export interface ProjectSettings {
   changed(file: string): boolean;
 }
 
+/** What was made of the file when it was read last. */
+interface Reading {
+  readonly config: ProjectConfig;
+  readonly problems: readonly Problem[];
+  readonly leavesOut: (file: string) => boolean;
+  readonly catalog: Catalog;
+}
+
 export function createProjectSettings(root: string, files: Files, options: SessionOptions): ProjectSettings {
   const named = options.configFile !== undefined;
   const path = joinPath(root, withSlashes(options.configFile ?? CONFIG_NAME));
   let flags = options.flags ?? {};
-  let read: { config: ProjectConfig; problems: readonly Problem[]; leavesOut: (file: string) => boolean } | null = null;
+  let read: Reading | null = null;
   const current = () => {
     if (!read) {
       const { config, problems } = readConfig({ root, path, named, files });
-      read = { config, problems, leavesOut: leavesOut(config, path) };
+      read = { config, problems, leavesOut: leavesOut(config, path), catalog: catalogWith(config.resources) };
     }
     return read;
   };
@@ -45,6 +56,9 @@ export function createProjectSettings(root: string, files: Files, options: Sessi
     },
     get heavyImportThresholdMs() {
       return current().config.heavyImportThresholdMs;
+    },
+    get catalog() {
+      return current().catalog;
     },
     get problems() {
       return current().problems;

@@ -37,7 +37,7 @@ export function createSession(options: SessionOptions): Session {
   const program = createSourceProgram(root, files);
   const settings = createProjectSettings(root, files, options);
   const project = createProjectFunctions(root, files, program, settings.leavesOut);
-  const planner = createFixPlanner(root, files);
+  const planner = createFixPlanner(root, files, () => settings.catalog);
   const { heavyImportThresholdMs } = options;
   const analyses = createFunctionAnalyses({ root, files, program, settings, heavyImportThresholdMs });
   const parts = { root, files, program, settings, project, planner, analyses };

@@ -1,3 +1,4 @@
+import type { Catalog } from '../core/catalog/resources/catalog';
 import { createJavascriptFrontEnd } from '../core/languages/javascript/front-end';
 import { relativePath } from '../core/link/posix-path';
 import type { Program } from '../core/link/program';
@@ -10,7 +11,7 @@ export interface SourceProgram {
   /** `undefined` for files that cannot be read or are in no language we analyse. */
   summaryOf(file: string): ModuleSummary | undefined;
   /** A program for one function; `onRead` hears of every file the linker asks for. */
-  forFunction(onRead: (file: string) => void): Program;
+  forFunction(onRead: (file: string) => void, catalog: Catalog): Program;
   /** What could not be read or parsed in a file that was asked for. */
   problemsOf(file: string): readonly Problem[];
   /** The same for all files (absolute) that were asked for and that `wanted` lets through. */
@@ -60,13 +61,14 @@ export function createSourceProgram(root: string, files: DiskFiles): SourceProgr
     summaryOf: (file) => entryOf(file).summary,
     problemsOf: (file) => entries.get(file)?.problems ?? [],
     problems: (wanted) => [...entries].flatMap(([file, entry]) => (wanted(file) ? entry.problems : [])),
-    forFunction: (onRead) => ({
+    forFunction: (onRead, catalog) => ({
       summaryOf(file) {
         onRead(file);
         return entryOf(file).summary;
       },
       resolve: resolver.resolve,
       relative: (file) => relativePath(root, file),
+      catalog,
     }),
     get size() {
       return entries.size;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Environment, Finding, FindingCost } from '../../src/core/model';
+import { catalogWith } from '../../src/core/catalog/resources/catalog';
+import type { Environment, Finding, FindingCost, Resource } from '../../src/core/model';
 import { resolveEnvironment } from '../../src/core/model';
 import type { Rule } from '../../src/core/rules';
 import { linkSource } from './link-source';
@@ -38,13 +39,17 @@ export function checkRule(
 export interface CheckOptions {
   readonly exportPath?: string;
   readonly environment?: Partial<Environment>;
+  /** The project's own resources. */
+  readonly resources?: readonly Resource[];
   /** Projected cold p50 in ms of imports, by specifier; others cost nothing. */
   readonly importMs?: Readonly<Record<string, number>>;
 }
 
 function findingsOf(rule: Rule, sources: Readonly<Record<string, string>>, options: CheckOptions): readonly Finding[] {
+  const catalog = catalogWith(options.resources ?? []);
   return rule.check({
-    graph: linkSource(sources, options.exportPath),
+    graph: linkSource(sources, options.exportPath, catalog),
+    catalog,
     environment: { ...resolveEnvironment([]), ...options.environment },
     heavyImportThresholdMs: 100,
     costs: {

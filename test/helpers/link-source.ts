@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src/core/catalog/resources/catalog';
 import { createJavascriptFrontEnd } from '../../src/core/languages/javascript/front-end';
 import { buildStartupGraph } from '../../src/core/link/build-graph';
 import type { Program } from '../../src/core/link/program';
@@ -6,9 +7,17 @@ import type { ModuleSummary, ServerlessFunction, StartupGraph } from '../../src/
 import { inMemoryFiles } from './in-memory-files';
 
 /** The start of `handler` in the first of some source files, by file name. Files stand in `/app`. */
-export function linkSource(sources: Readonly<Record<string, string>>, exportPath = 'handler'): StartupGraph {
+export function linkSource(
+  sources: Readonly<Record<string, string>>,
+  exportPath = 'handler',
+  catalog?: Catalog,
+): StartupGraph {
   const [file = ''] = Object.keys(sources);
-  return buildStartupGraph(programOf(sources), functionIn(file, exportPath), `/app/${file}`);
+  return buildStartupGraph(
+    { ...programOf(sources), ...(catalog && { catalog }) },
+    functionIn(file, exportPath),
+    `/app/${file}`,
+  );
 }
 
 export function programOf(sources: Readonly<Record<string, string>>): Program {

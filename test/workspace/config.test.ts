@@ -34,6 +34,7 @@ describe('reading coldstart.json', () => {
       include: ['src'],
       exclude: ['src/legacy/'],
       budgets: { coldMs: 1500, initMs: 400 },
+      resources: [],
     });
   });
 

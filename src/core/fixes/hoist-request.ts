@@ -1,4 +1,4 @@
-import { resourceById } from '../catalog/resources';
+import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
 import type { HoistRequest } from '../languages/editor';
 import type { Creation, Release, StartupGraph } from '../model';
 
@@ -7,8 +7,9 @@ export function hoistRequest(
   graph: StartupGraph,
   creation: Creation,
   textOf: (file: string) => string | undefined,
+  catalog: Catalog = BUILT_IN_CATALOG,
 ): HoistRequest | undefined {
-  const resource = resourceById(creation.resource);
+  const resource = catalog.resourceById(creation.resource);
   const text = textOf(creation.at.file);
   if (text === undefined || !resource) return undefined;
   const releases = graph.releases.filter((release) => release.zone === 'invoke' && mayClose(release, creation));

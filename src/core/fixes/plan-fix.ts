@@ -1,3 +1,5 @@
+import { servesSeveralAtOnce } from '../catalog/platforms';
+import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
 import type { LanguageEditor } from '../languages/editor';
 import type { Creation, Finding, FixResult, StartupGraph } from '../model';
 import { hoistRequest } from './hoist-request';
@@ -9,6 +11,8 @@ export interface FixContext {
   readonly graphs: readonly StartupGraph[];
   /** Current text of a file, relative to the root. */
   readonly text: (file: string) => string | undefined;
+  /** The built-in catalog where it is not given. */
+  readonly catalog?: Catalog;
 }
 
 const CHANGED = 'The code has changed since it was analysed; look at it again first.';
@@ -21,15 +25,25 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
   if (finding.ruleId !== 'per-request-connection') return refused('No automatic fix is known for this finding.');
   if (finding.fix !== null && finding.fix.kind !== 'hoist')
     return refused(`There is no \`${finding.fix.kind}\` fix yet.`);
+  const { catalog = BUILT_IN_CATALOG } = context;
   const holders = context.graphs.flatMap((graph) => {
     const creation = graph.creations.find((each) => isAt(each, finding));
     return creation ? [{ graph, creation }] : [];
   });
   const results = holders.map(({ graph, creation }) => {
-    const request = hoistRequest(graph, creation, context.text);
+    const mixed = whyMixedUp(graph, creation, catalog);
+    if (mixed !== null) return refused(mixed);
+    const request = hoistRequest(graph, creation, context.text, catalog);
     return request ? context.editor.hoist(request) : refused(CHANGED);
   });
   return results.find((result) => result.kind === 'refused') ?? results[0] ?? refused(CHANGED);
+}
+
+/** Requests that run at the same time would talk over each other on one connection, in one transaction. */
+function whyMixedUp({ function: { provider } }: StartupGraph, creation: Creation, catalog: Catalog): string | null {
+  const platform = servesSeveralAtOnce(provider);
+  if (platform === null || catalog.resourceById(creation.resource)?.concurrent !== false) return null;
+  return `${platform} may serve several requests at once in one environment, which must not share this connection: use a pool.`;
 }
 
 function isAt({ at, zone }: Creation, finding: Finding): boolean {

@@ -46,8 +46,8 @@ export function startupWork(
 function ownFacts(catalog: Catalog, id: string): Pick<ConnectionWork, 'facts'> {
   const resource = catalog.isOwn(id) ? catalog.resourceById(id) : undefined;
   if (!resource) return {};
-  const { label, kind, cost, source } = resource;
-  return { facts: { label, kind, cost, source } };
+  const { label, kind, cost, repeatCost, source } = resource;
+  return { facts: { label, kind, cost, ...(repeatCost && { repeatCost }), source } };
 }
 
 function whenOpened(creation: Creation): 'init' | 'first-use' | 'every-invocation' {

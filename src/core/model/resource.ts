@@ -69,6 +69,11 @@ export interface Resource {
   readonly reconnects: boolean;
   /** Whether concurrent requests may use one instance. */
   readonly concurrent: boolean;
+  /**
+   * Whether edge platforms (Cloudflare Workers, edge runtimes) let it outlive a request: sockets belong to the request that
+   * opened them there, clients that only call `fetch` hold none. `null`: not known.
+   */
+  readonly edge: 'per-request' | 'shared' | null;
   /** Where the facts come from: documentation or protocol. */
   readonly source: string;
 }

@@ -1,3 +1,4 @@
+import type { Resource } from './resource';
 import type { Location } from './span';
 
 /** What the user's code does at start-up and in the handler: the timing model's second input beside the environment. */
@@ -28,10 +29,15 @@ export interface InstalledSize {
   readonly bytes: number;
 }
 
+/** What the projection asks of a resource. */
+export type ConnectionFacts = Pick<Resource, 'label' | 'kind' | 'cost' | 'repeatCost' | 'source'>;
+
 /** A resource that gets opened. */
 export interface ConnectionWork {
   /** Catalog id: `pg:Client`. */
   readonly resource: string;
+  /** What the project says of a resource of its own; absent where the built-in catalog knows it. */
+  readonly facts?: ConnectionFacts;
   /** Where the creation stands: module scope (or memoised from the handler), or every invocation. */
   readonly when: 'init' | 'first-use' | 'every-invocation';
   /** Average creations per invocation, for `every-invocation` (a loop counts as 1 until we know better). */

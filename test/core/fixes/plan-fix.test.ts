@@ -3,7 +3,7 @@ import { hoistRequest } from '../../../src/core/fixes/hoist-request';
 import { offerFix } from '../../../src/core/fixes/offer-fix';
 import { planFix } from '../../../src/core/fixes/plan-fix';
 import { javascriptEditor as editor } from '../../../src/core/languages/javascript/editor';
-import { applyEdits, type Creation, type Release, type StartupGraph } from '../../../src/core/model';
+import { applyEdits, type Creation, type Provider, type Release, type StartupGraph } from '../../../src/core/model';
 import { makeFinding } from '../../helpers/make-finding';
 
 const TEXT = `import { S3Client } from '@aws-sdk/client-s3';
@@ -15,7 +15,11 @@ export const handler = async (event) => {
 const SPAN = { start: TEXT.indexOf('new S3'), end: TEXT.indexOf(';\n  return') };
 const FINDING = makeFinding({ file: 'a.ts', span: SPAN, resource: '@aws-sdk/client-s3:S3Client' });
 
-function graphWith(creation: Partial<Creation> = {}, releases: readonly Release[] = []): StartupGraph {
+function graphWith(
+  creation: Partial<Creation> = {},
+  releases: readonly Release[] = [],
+  provider: Provider = 'aws-lambda',
+): StartupGraph {
   const whole: Creation = {
     resource: '@aws-sdk/client-s3:S3Client',
     at: { file: 'a.ts', span: SPAN },
@@ -30,9 +34,9 @@ function graphWith(creation: Partial<Creation> = {}, releases: readonly Release[
     enclosing: { name: 'handler', span: { start: 0, end: TEXT.length } },
     ...creation,
   };
-  // Nothing about the function itself matters to a fix.
-  const graph: Partial<StartupGraph> = { creations: [whole], releases };
-  return graph as StartupGraph;
+  // Of the function itself only its platform matters to a fix.
+  const graph = { function: { provider }, creations: [whole], releases };
+  return graph as unknown as StartupGraph;
 }
 
 function plan(graphs: readonly StartupGraph[], text: string | undefined = TEXT) {
@@ -44,6 +48,14 @@ describe('planning a fix', () => {
     const result = plan([graphWith()]);
     if (result.kind === 'refused') throw new Error(result.reason);
     expect(applyEdits(TEXT, result.edits)).toContain('\n\nconst files = new S3Client({});\n\nexport const handler');
+  });
+
+  it('refuses to share a single connection where requests run at the same time', () => {
+    const connection = { resource: 'pg:Client' };
+    const [azure, lambda] = [graphWith(connection, [], 'azure-functions'), graphWith(connection)];
+    expect(plan([azure])).toMatchObject({ kind: 'refused', reason: expect.stringContaining('use a pool') });
+    expect(plan([lambda])).not.toMatchObject({ reason: expect.stringContaining('use a pool') });
+    expect(plan([graphWith({}, [], 'azure-functions')]).kind).toBe('edits');
   });
 
   it('refuses when one of the functions that reach the creation must not share it', () => {
@@ -89,7 +101,6 @@ describe('offering a hoist', () => {
       method: 'destroy',
       at,
       zone: 'invoke',
-      conditional: false,
       conditional: false,
     };
     const releases: readonly Release[] = [

@@ -33,6 +33,8 @@ export function apiClient(
     openings,
     cost,
     ...(SHARED.has(transport) && { repeatCost: ONLY_CONSTRUCTION }),
+    // Only fetch is known to keep no socket in the object; agents and channels are different on every edge runtime.
+    edge: transport === 'fetch' ? 'shared' : null,
     source: `Round trips: DNS, TCP, TLS 1.3 and what the API asks for first. ${packageOf(id)}: ${TRANSPORT_NOTES[transport]}`,
     ...extra,
   };
@@ -41,7 +43,7 @@ export function apiClient(
 /** Wrapper without connections or state worth keeping: making one per request costs next to nothing. */
 export function lightClient(id: string, label: string, openings: readonly Opening[]): ResourceDraft {
   const source = `${packageOf(id)}: every call is one HTTP request, nothing is kept open by the object`;
-  return { id, label, kind: 'light', openings, cost: NOTHING_TO_OPEN, source };
+  return { id, label, kind: 'light', openings, cost: NOTHING_TO_OPEN, edge: 'shared', source };
 }
 
 function packageOf(id: string): string {

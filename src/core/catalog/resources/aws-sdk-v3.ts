@@ -24,7 +24,8 @@ export const AWS_SDK_V3: readonly CatalogEntry[] = [
 ];
 
 function client(facts: Pick<Resource, 'id' | 'label' | 'connectionKind' | 'openings'>): Resource {
-  return resource({ kind: 'sdk-client', cost: COST, source: SOURCE, closes: ['destroy'], ...facts });
+  // Edge runtimes load the build whose request handler is fetch (`@smithy/fetch-http-handler`).
+  return resource({ kind: 'sdk-client', cost: COST, source: SOURCE, closes: ['destroy'], edge: 'shared', ...facts });
 }
 
 /**

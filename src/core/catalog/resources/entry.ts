@@ -14,7 +14,7 @@ export type ResourceDraft = Needed & Partial<Omit<Resource, keyof Needed>>;
 
 type Defaults = Pick<
   Resource,
-  'connectionKind' | 'closes' | 'checks' | 'connectMethod' | 'opensAsync' | 'reconnects' | 'concurrent'
+  'connectionKind' | 'closes' | 'checks' | 'connectMethod' | 'opensAsync' | 'reconnects' | 'concurrent' | 'edge'
 >;
 
 const SELF_HEALING: Defaults = {
@@ -25,15 +25,19 @@ const SELF_HEALING: Defaults = {
   opensAsync: false,
   reconnects: true,
   concurrent: true,
+  edge: null,
 };
+
+/** Cloudflare Workers documentation, "TCP sockets": a socket cannot be created in global scope and shared across requests. */
+const OVER_SOCKETS: Defaults = { ...SELF_HEALING, edge: 'per-request' };
 
 /** What holds for most members of a kind; an entry states only where it differs. */
 const DEFAULTS: Readonly<Record<ResourceKind, Defaults>> = {
-  pool: SELF_HEALING,
-  connection: { ...SELF_HEALING, reconnects: false, concurrent: false },
+  pool: OVER_SOCKETS,
+  connection: { ...OVER_SOCKETS, reconnects: false, concurrent: false },
   'sdk-client': SELF_HEALING,
   'http-client': SELF_HEALING,
-  producer: SELF_HEALING,
+  producer: OVER_SOCKETS,
   light: SELF_HEALING,
 };
 

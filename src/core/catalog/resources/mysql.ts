@@ -78,6 +78,7 @@ export const MYSQL: readonly CatalogEntry[] = entries(
     label: 'PlanetScale HTTP connection',
     kind: 'light',
     openings: [byCall('@planetscale/database', 'connect'), byNew('@planetscale/database', 'Client')],
+    edge: 'shared',
     cost: NOTHING_TO_OPEN,
     source: '@planetscale/database README: queries go over fetch, nothing is kept open',
   },

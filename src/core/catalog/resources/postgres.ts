@@ -106,6 +106,7 @@ export const POSTGRES = entries(
     kind: 'light',
     openings: [byCall('@neondatabase/serverless', 'neon')],
     cost: NOTHING_TO_OPEN,
+    edge: 'shared',
     source: '@neondatabase/serverless README: neon() makes a function that sends each query over fetch',
   },
   {

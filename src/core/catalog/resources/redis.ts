@@ -89,6 +89,7 @@ export const REDIS = entries(
       byCall('@vercel/kv', 'createClient'),
     ],
     cost: NOTHING_TO_OPEN,
+    edge: 'shared',
     source: '@upstash/redis README: connectionless, every command is an HTTP request',
   },
 );
