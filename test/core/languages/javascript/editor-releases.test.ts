@@ -338,7 +338,6 @@ export const handler = async (event) => {
       method: 'end',
       zone: 'invoke' as const,
       conditional: false,
-      conditional: false,
     };
     const source = `${TOP}export const handler = async (event) => «new Pool()».query(event);\n`;
     const here = { ...release, at: { file: 'src/handler.ts', span: { start: 0, end: 5 } } };
