@@ -6,7 +6,9 @@ const FUNCTION_TYPE = /AWS::(Serverless|Lambda)::Function/;
 
 /** Names under which the Serverless Framework looks for its configuration. */
 export function isServerlessFile(name: string): boolean {
-  return /^serverless(-[\w-]+|\.[\w-]+)?\.(ya?ml|json|ts|[mc]?js)$/.test(name) && !/^serverless-compose\./.test(name);
+  // Code files get fewer spellings: `serverless-api.ts` is as likely a handler.
+  if (/^serverless(\.[\w-]+)?\.([mc]?ts|[mc]?js)$/.test(name)) return !/\.(test|spec|d)\./.test(name);
+  return /^serverless(-[\w-]+|\.[\w-]+)?\.(ya?ml|json)$/.test(name) && !/^serverless-compose\./.test(name);
 }
 
 /** Whether a name may be a CloudFormation template's: any YAML, but JSON only where the name says so. */

@@ -16,6 +16,10 @@ const HANDLER_SUFFIX = /Handler$/;
 const OTHER_FRAMEWORKS =
   /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|load|actions|loader|action|use[A-Z].*|on[A-Z].*|handle[A-Z].*|.*[mM]iddleware|.*Listener|.*Reducer)$/;
 
+/** Where modules of helpers stand: what takes an event there is called by the handler. */
+const HELPER_FOLDERS =
+  /(^|\/)(lib|libs|utils?|helpers?|common|shared|core|middlewares?|services?|layers?|methods|plugins?|hooks|components)\//;
+
 const EVENT = /^_*(event|evt|ev|[a-z]\w*(Event|Evt)|awsEvent|lambdaEvent|sqsEvent|input_?event)$/;
 const CONTEXT = /^_*(context|ctx|contxt|lambdaContext|awsContext|[a-z]\w*Context)?$/;
 const CALLBACK = /^_*(callback|cb|done|responseStream|[a-z]\w*Callback)?$/;
@@ -46,7 +50,7 @@ export function conventionHandlers(
   const callbacks = hasCallbacksOfEvents(summary);
   const named = candidates.filter(({ fact, shape }) => isHandlerByName(fact.name, shape, callbacks));
   if (named.length > 0) return unique(summary, named);
-  if (!options.byShape || callbacks) return [];
+  if (!options.byShape || callbacks || HELPER_FOLDERS.test(file)) return [];
   const single = new Set(candidates.map(({ shape }) => shape.identity)).size === 1;
   const shaped = candidates.filter(({ fact, shape }) => isHandlerByShape(fact.name, shape, single));
   // A module of helpers may hold one that takes event and context; a module of handlers is mostly handlers.

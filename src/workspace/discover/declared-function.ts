@@ -17,6 +17,12 @@ export interface DeclaredFunction {
   readonly codeFolder: string;
   /** Source files (absolute) that a bundler was told to start from; they name the handler's module better than the handler does. */
   readonly entryPoints: readonly string[];
+  /** Source file (absolute) and export that the declaration names outright, as CDK's NodejsFunction does. */
+  readonly entry?: { readonly file: string; readonly exportPath: string };
+  /** A string that looks like a handler, where other strings may stand: no mistake where nothing is behind it. */
+  readonly guessed?: boolean;
+  /** Absolute folder of the project around the code, where that is not the deployment file's. */
+  readonly projectFolder?: string;
   /** Where the code is when it is not in this folder: why a missing file is no mistake. */
   readonly codeElsewhere: string | null;
   readonly deployedName: string | null;
@@ -28,4 +34,6 @@ export interface Declarations {
   readonly problems: readonly Problem[];
   /** Folder (absolute) of a service for another provider: its handlers are not Lambda's, whatever they look like. */
   readonly otherProvider?: string;
+  /** Other source files (absolute) that it was read from. */
+  readonly reads?: ReadonlySet<string>;
 }

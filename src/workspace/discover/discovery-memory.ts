@@ -1,9 +1,11 @@
 import { createModuleResolver, type ModuleResolver } from '../../core/link/resolve-module';
 import { createSourceProbe, type SourceProbe } from '../../core/link/source-probe';
 import { type Files, languageOf, type ServerlessFunction } from '../../core/model';
-import type { ConventionHandler } from './convention';
+import { type CodeMemory, createCodeMemory } from './code/code-memory';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import type { HandlerSearch } from './locate-handler';
+import { createProjectMarkers, type ProjectMarkers } from './project-markers';
+import type { FoundFunction } from './to-functions';
 
 /** What discovery keeps from one look at a project to the next, so that a keystroke looks at one file again. */
 export interface DiscoveryMemory {
@@ -16,27 +18,43 @@ export interface DiscoveryMemory {
   readonly deployments: Map<string, Declarations>;
   /** Where the handlers of declared functions were found, or not. */
   readonly searches: Map<DeclaredFunction, HandlerSearch>;
-  /** Handlers by convention of each source; with and without those by shape. */
-  readonly handlers: Map<string, { readonly byShape: boolean; readonly found: readonly ConventionHandler[] }>;
+  readonly markers: (root: string) => ProjectMarkers;
+  readonly code: CodeMemory;
+  /** Handlers that each source shows by itself; with and without those by shape. */
+  readonly handlers: Map<string, KnownHandlers>;
   /** The same object for a function that did not change, which tells others that what they know of it still holds. */
   keep(functions: readonly ServerlessFunction[]): readonly ServerlessFunction[];
+}
+
+export interface KnownHandlers {
+  readonly byShape: boolean;
+  readonly found: readonly FoundFunction[];
+  /** Other files (absolute) that were looked into. */
+  readonly reads: ReadonlySet<string>;
 }
 
 export function createDiscoveryMemory(files: Files): DiscoveryMemory {
   const deployments: DiscoveryMemory['deployments'] = new Map();
   const handlers: DiscoveryMemory['handlers'] = new Map();
   const searches: DiscoveryMemory['searches'] = new Map();
+  const code = createCodeMemory();
   let known = new Map<string, { readonly json: string; readonly fn: ServerlessFunction }>();
   let probe: SourceProbe | undefined;
   let resolver: ModuleResolver | undefined;
+  let markers: ProjectMarkers | undefined;
   const forgetDeployments = () => {
     deployments.clear();
     searches.clear();
     handlers.clear();
+    code.clear();
+    markers = undefined;
   };
   return {
     forget(file) {
+      code.forget(file);
       handlers.delete(file);
+      for (const [path, { reads }] of deployments) if (path === file || reads?.has(file)) deployments.delete(path);
+      for (const [other, { reads }] of handlers) if (reads.has(file)) handlers.delete(other);
       for (const [declared, search] of searches) {
         if (search.kind !== 'found' || search.handler.file === file) searches.delete(declared);
       }
@@ -56,6 +74,11 @@ export function createDiscoveryMemory(files: Files): DiscoveryMemory {
       resolver ??= createModuleResolver(files);
       return resolver;
     },
+    markers: (root) => {
+      markers ??= createProjectMarkers(root, files);
+      return markers;
+    },
+    code,
     deployments,
     searches,
     handlers,

@@ -1,16 +1,15 @@
-import { basename, relativePath } from '../../core/link/posix-path';
+import { basename } from '../../core/link/posix-path';
 import type { Files, ModuleSummary, Problem, ServerlessFunction } from '../../core/model';
 import { isServerlessFile } from '../deployment-file';
-import { type ConventionHandler, conventionHandlers, mayHoldHandler } from './convention';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import { createDiscoveryMemory, type DiscoveryMemory } from './discovery-memory';
 import { leftOutProblems, unknownRuntimeProblems } from './left-out-problems';
 import { type HandlerLookup, type HandlerSearch, locateHandler } from './locate-handler';
-import { isBundle, isNeverHandlerFile } from './never-handlers';
 import { runtimeFamily } from './runtime-family';
 import { readSamTemplate } from './sam';
 import { readServerlessFile } from './serverless-yml';
 import { type FoundFunction, toFunctions } from './to-functions';
+import { coveredFolders, undeclaredFunctions } from './undeclared-functions';
 
 export interface DiscoverRequest {
   /** Absolute with `/`. */
@@ -37,7 +36,15 @@ export function discoverFunctions(
   request: DiscoverRequest,
   memory: DiscoveryMemory = createDiscoveryMemory(request.files),
 ): Discovery {
-  const declarations = request.deployments.map((path) => readDeployment(request, memory, path));
+  const { root, sources, files } = request;
+  const code = memory.code.declarations({
+    root,
+    sources,
+    files,
+    resolver: memory.resolver(),
+    markers: memory.markers(root),
+  });
+  const declarations = [...request.deployments.map((path) => readDeployment(request, memory, path)), code];
   const problems = declarations.flatMap((one) => one.problems);
   const lookup: HandlerLookup = {
     root: request.root,
@@ -52,14 +59,16 @@ export function discoverFunctions(
     const search = memory.searches.get(declared) ?? searchHandler(lookup, declared);
     memory.searches.set(declared, search);
     if (search.kind === 'found') located.push({ declared, handler: search.handler });
+    else if (declared.guessed === true) continue;
     else if (search.kind === 'problem') problems.push(search.problem);
     else leftOut.push(declared);
   }
   const others = declarations.flatMap((one) => one.otherProvider ?? []);
   const taken = new Set(located.map(({ handler }) => handler.file));
-  const byConvention = functionsByConvention(request, memory, { taken, others, byShape: located.length === 0 });
+  const covered = coveredFolders(request.root, located);
+  const undeclared = undeclaredFunctions({ lookup, files: request.files, memory, taken, others, covered });
   return {
-    functions: memory.keep(toFunctions(request.root, [...located, ...byConvention])),
+    functions: memory.keep(toFunctions(request.root, [...located, ...undeclared])),
     problems: [
       ...problems,
       ...leftOutProblems(leftOut),
@@ -79,44 +88,10 @@ function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction): Handl
 function readDeployment({ root, files }: DiscoverRequest, memory: DiscoveryMemory, path: string): Declarations {
   const known = memory.deployments.get(path);
   if (known !== undefined) return known;
-  const read = isServerlessFile(basename(path)) ? readServerlessFile : readSamTemplate;
-  const declarations = read(root, path, files);
+  const isService = isServerlessFile(basename(path));
+  const declarations = isService
+    ? readServerlessFile(root, path, files, memory.resolver())
+    : readSamTemplate(root, path, files);
   memory.deployments.set(path, declarations);
   return declarations;
-}
-
-interface ConventionSearch {
-  /** Files that deployment files name. */
-  readonly taken: ReadonlySet<string>;
-  /** Folders that belong to services of other providers. */
-  readonly others: readonly string[];
-  readonly byShape: boolean;
-}
-
-function functionsByConvention(
-  request: DiscoverRequest,
-  memory: DiscoveryMemory,
-  search: ConventionSearch,
-): FoundFunction[] {
-  return request.sources.flatMap((file) => {
-    if (search.taken.has(file)) return [];
-    const known = memory.handlers.get(file);
-    const found = known?.byShape === search.byShape ? known.found : handlersIn(request, file, search);
-    if (found !== known?.found) memory.handlers.set(file, { byShape: search.byShape, found });
-    return found.map((handler) => ({ declared: null, handler: { file, ...handler } }));
-  });
-}
-
-function handlersIn(
-  request: DiscoverRequest,
-  file: string,
-  { others, byShape }: ConventionSearch,
-): readonly ConventionHandler[] {
-  if (others.some((folder) => file.startsWith(`${folder}/`))) return [];
-  const name = relativePath(request.root, file);
-  if (isNeverHandlerFile(name) && !isBundle(name)) return [];
-  const text = request.files.read(file);
-  // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
-  const summary = text === undefined || mayHoldHandler(text) ? request.summaryOf(file) : undefined;
-  return summary === undefined ? [] : conventionHandlers(name, summary, { byShape });
 }

@@ -32,9 +32,10 @@ export function locateHandler(lookup: HandlerLookup, declared: DeclaredFunction)
     problem: { file: declared.template, line: declared.handlerLine, message },
   });
   const subject = `The handler ${declared.handler ?? ''} of ${declared.logicalId}`;
+  if (declared.entry !== undefined) return locateEntry(lookup, declared.entry, subject, problem);
   const names = handlerNames(declared.handler ?? '');
   if (names.length === 0) return problem(`${subject} is not of the form file.function.`);
-  const templateFolder = joinPath(lookup.root, dirname(declared.template));
+  const templateFolder = declared.projectFolder ?? joinPath(lookup.root, dirname(declared.template));
   let missing: string | undefined;
   for (const { module, exportPath } of names) {
     const named = handlerFile(lookup.probe, declared, module, templateFolder);
@@ -50,6 +51,19 @@ export function locateHandler(lookup: HandlerLookup, declared: DeclaredFunction)
   return problem(
     `${subject} leads to no file: looked for ${looked} with .ts, .tsx, .mts, .cts, .js, .jsx, .mjs and .cjs.`,
   );
+}
+
+/** The file and export that a declaration names outright; a bundler takes an entry with or without its extension. */
+function locateEntry(
+  lookup: HandlerLookup,
+  entry: { readonly file: string; readonly exportPath: string },
+  subject: string,
+  problem: (message: string) => HandlerSearch,
+): HandlerSearch {
+  const file = lookup.probe.isFile(entry.file) ? entry.file : lookup.probe.sourceFile(entry.file);
+  if (file === undefined) return problem(`${subject}: there is no file ${relativePath(lookup.root, entry.file)}.`);
+  const handler = exportIn(lookup, file, entry.exportPath);
+  return handler ? { kind: 'found', handler } : problem(`${subject}: ${missingExport(lookup, file, entry.exportPath)}`);
 }
 
 function exportIn(lookup: HandlerLookup, file: string, exportPath: string): LocatedHandler | undefined {

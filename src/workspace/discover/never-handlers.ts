@@ -7,6 +7,10 @@ const FOLDERS =
 const NAMES =
   /(\.(test|tests|spec|e2e|cy|mock|mocks|stories|config|min|bundle|d)\.[mc]?[jt]sx?$)|((^|\/)\+)|([.-]stack\.[mc]?[jt]s$)|((^|\/)(gulpfile|gruntfile|webpack|rollup|jest|vite|karma)[.\w-]*$)/i;
 
+/** Where tests stand: registrations there are part of the test. */
+const TESTS =
+  /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|cypress|playwright|fixtures|mocks)\/|\.(test|tests|spec|e2e|cy|mock|mocks|stories|d)\.[mc]?[jt]sx?$/i;
+
 /** Packages that show what a file is: infrastructure code, command lines, tests, other platforms' handlers. */
 const OTHER_PURPOSES =
   /^(next|next\/.+|@remix-run\/.+|@sveltejs\/.+|aws-cdk-lib|aws-cdk-lib\/.+|aws-cdk|@aws-cdk\/.+|constructs|sst|sst\/.+|@serverless-stack\/.+|@pulumi\/.+|cdktf|commander|yargs|inquirer|@oclif\/.+|vitest|jest|mocha|chai|@jest\/.+|@playwright\/.+|node:test|firebase-functions|firebase-functions\/.+|@google-cloud\/functions-framework|@azure\/functions|electron|discord\.js|msw|xstate)$/;
@@ -18,6 +22,11 @@ const CALLBACKS =
 /** Whether a file can be told by its path not to hold a handler; `file` is relative to the root. */
 export function isNeverHandlerFile(file: string): boolean {
   return FOLDERS.test(file) || NAMES.test(file);
+}
+
+/** Whether a file is part of the tests by its path, relative to the root. */
+export function isTestFile(file: string): boolean {
+  return TESTS.test(file);
 }
 
 /** Whether a file is a bundle by its name: the one kind of file that is worth a word when it is too large to be read. */

@@ -1,7 +1,9 @@
 import { dirname, joinPath, relativePath } from '../../core/link/posix-path';
-import type { Files, Problem } from '../../core/model';
-import { at } from './data-access';
-import { type DataNode, type MapNode, parseDataTree } from './data-tree';
+import { createModuleResolver, type ModuleResolver } from '../../core/link/resolve-module';
+import type { Files, Problem, Provider } from '../../core/model';
+import { readServiceCode } from './code/serverless-code';
+import { at, mapAt } from './data-access';
+import { type DataNode, type DataTree, type MapNode, parseDataTree } from './data-tree';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import { serverlessEnvironment } from './serverless-environment';
 import { createServerlessVariables, type ServerlessVariables } from './serverless-variables';
@@ -20,13 +22,21 @@ export interface ServerlessService {
   readonly unknowns: Unknowns;
 }
 
-/** The functions of a Serverless Framework service: serverless.yml, .yaml or .json. */
-export function readServerlessFile(root: string, path: string, files: Files): Declarations {
+/** The functions of a Serverless Framework service: serverless.yml, .yaml, .json, and .ts or .js as far as they are data. */
+export function readServerlessFile(root: string, path: string, files: Files, resolver?: ModuleResolver): Declarations {
   const name = relativePath(root, path);
-  if (/\.[mc]?[jt]s$/.test(path)) return only({ file: name, message: CODE_MESSAGE });
   const text = files.read(path);
   if (text === undefined) return only({ file: name, message: 'This service file cannot be read.' });
-  const tree = parseDataTree(text);
+  if (!/\.[mc]?[jt]s$/.test(path)) return declarations(name, path, parseDataTree(text), files);
+  const code = readServiceCode(path, files, resolver ?? createModuleResolver(files));
+  if (mapAt(code.root, 'functions') === undefined) {
+    const line = at(code.root, 'functions')?.line;
+    return { ...only({ file: name, ...(line && { line }), message: CODE_MESSAGE }), reads: code.reads };
+  }
+  return { ...declarations(name, path, { root: code.root, errors: [] }, files), reads: code.reads };
+}
+
+function declarations(name: string, path: string, tree: DataTree, files: Files): Declarations {
   const syntax: Problem[] = tree.errors.map(({ line, message }) => ({
     file: name,
     line,
@@ -42,17 +52,24 @@ export function readServerlessFile(root: string, path: string, files: Files): De
   };
   const provider = providerName(service);
   const entries = functionEntries(service);
-  if (entries.length > 0 && provider !== undefined && provider !== 'aws') {
+  const platform = platformOf(provider);
+  if (entries.length > 0 && platform === undefined) {
     const left = entries.length === 1 ? 'its function is' : `its ${entries.length} functions are`;
     const message = `The provider ${provider} is not analysed yet: ${left} left out.`;
     return { functions: [], problems: [...syntax, { file: name, message }], otherProvider: service.folder };
   }
-  const functions = entries.map((entry) => declarationOf(service, entry));
+  const functions = entries.map((entry) => declarationOf(service, entry, platform ?? 'aws-lambda'));
   return { functions, problems: [...syntax, ...service.unknowns.problems()] };
 }
 
+/** Providers of the Framework whose functions are modules and exports; `undefined` for those that are not analysed. */
+function platformOf(provider: string | undefined): Provider | undefined {
+  if (provider === undefined || provider === 'aws') return 'aws-lambda';
+  return provider === 'azure' ? 'azure-functions' : provider === 'google' ? 'google-cloud-functions' : undefined;
+}
+
 const CODE_MESSAGE =
-  'This service file is code, which is not run: its functions are found by their exports, without their settings. ' +
+  'The functions of this service file are computed when it is run: they are found by their exports, without their settings. ' +
   'Give memory and runtime in coldstart.json.';
 
 function only(problem: Problem): Declarations {
@@ -91,7 +108,7 @@ function functionEntries({ root, variables }: ServerlessService): FunctionEntry[
   return found;
 }
 
-function declarationOf(service: ServerlessService, entry: FunctionEntry): DeclaredFunction {
+function declarationOf(service: ServerlessService, entry: FunctionEntry, provider: Provider): DeclaredFunction {
   const { root, variables } = service;
   const written = entry.node.entries.get('handler');
   const handler = variables.text(written);
@@ -100,18 +117,23 @@ function declarationOf(service: ServerlessService, entry: FunctionEntry): Declar
   const runtime = variables.text(runtimeNode);
   if (runtime === undefined) service.unknowns.add('runtime', entry.key, runtimeNode);
   const image = entry.node.entries.has('image');
+  const declared = serverlessEnvironment(service, entry, { runtime, runtimeLine: runtimeNode?.line, handler, image });
+  const folder = joinPath(service.folder, '.');
+  // Google's handlers are exports of the package's main file.
+  const byExport = provider === 'google-cloud-functions' && handler !== undefined && !handler.includes('.');
   return {
+    ...(byExport && { entry: { file: joinPath(folder, 'index'), exportPath: handler } }),
     logicalId: entry.key,
     template: service.name,
     line: entry.line,
     runtime: runtime ?? null,
     handler: handler ?? null,
     handlerLine: entry.line,
-    codeFolder: joinPath(service.folder, '.'),
+    codeFolder: folder,
     entryPoints: [],
     codeElsewhere: image ? 'is in a container image' : artifactOf(service, entry),
     deployedName: deployedName(service, entry),
-    declared: serverlessEnvironment(service, entry, { runtime, runtimeLine: runtimeNode?.line, handler, image }),
+    declared: provider === 'aws-lambda' ? declared : { ...declared, values: { ...declared.values, provider } },
   };
 }
 

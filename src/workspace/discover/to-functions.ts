@@ -3,10 +3,20 @@ import { type EnvironmentLayer, languageOf, type Provider, type ServerlessFuncti
 import type { DeclaredFunction } from './declared-function';
 import type { LocatedHandler } from './locate-handler';
 
-/** A handler in the sources; `declared` is null where only convention says that it is one. */
+/** A handler in the sources; `declared` is null where no deployment file says that it is one. */
 export interface FoundFunction {
   readonly handler: LocatedHandler;
   readonly declared: DeclaredFunction | null;
+  /** The platform that its own code names: by a registration, a folder, a framework. */
+  readonly platform?: PlatformFacts;
+}
+
+export interface PlatformFacts {
+  readonly provider: Provider;
+  /** `src/functions/hello.ts:12`; `null` where nothing but its place makes it a function. */
+  readonly declaredIn: string | null;
+  readonly deployedName: string | null;
+  readonly where: string;
 }
 
 /** Gives every function its id: `@<logical id>` where one handler is deployed more than once. */
@@ -14,7 +24,7 @@ export function toFunctions(root: string, found: readonly FoundFunction[]): Serv
   const plain = found.map((one) => toFunction(root, one));
   const handlers = countBy(plain.map((fn) => fn.id));
   const qualified = plain.map((fn, index) => {
-    const logicalId = found[index]?.declared?.logicalId;
+    const logicalId = found[index]?.declared?.logicalId ?? found[index]?.platform?.deployedName ?? undefined;
     return handlers.get(fn.id) === 1 || logicalId === undefined ? fn : { ...fn, id: `${fn.id}@${logicalId}` };
   });
   // Copies of a template (one per stage) declare the same logical ids: the template tells them apart.
@@ -25,9 +35,9 @@ export function toFunctions(root: string, found: readonly FoundFunction[]): Serv
   });
 }
 
-function toFunction(root: string, { handler, declared }: FoundFunction): ServerlessFunction {
+function toFunction(root: string, { handler, declared, platform }: FoundFunction): ServerlessFunction {
   const file = relativePath(root, handler.file);
-  const layer = declared?.declared ?? conventionLayer(file);
+  const layer = declared?.declared ?? (platform ? platformLayer(platform) : { values: {}, where: 'default' });
   return {
     id: `${file}#${handler.exportPath}`,
     file,
@@ -37,18 +47,14 @@ function toFunction(root: string, { handler, declared }: FoundFunction): Serverl
     language: languageOf(handler.file) ?? 'javascript',
     provider: layer.values.provider ?? 'aws-lambda',
     runtime: declared?.runtime ?? null,
-    declaredIn: declared === null ? null : `${declared.template}:${declared.line}`,
-    deployedName: declared?.deployedName ?? null,
+    declaredIn: declared === null ? (platform?.declaredIn ?? null) : `${declared.template}:${declared.line}`,
+    deployedName: declared?.deployedName ?? platform?.deployedName ?? null,
     declared: layer,
   };
 }
 
-/** Netlify deploys the functions of this folder to Lambda itself; nothing but the folder says so. */
-function conventionLayer(file: string): EnvironmentLayer {
-  const folder = /(^|\/)netlify\/functions\//.exec(file)?.[0];
-  if (folder === undefined) return { values: {}, where: 'default' };
-  const provider: Provider = 'netlify';
-  return { values: { provider }, where: folder.replace(/^\/|\/$/g, '') };
+function platformLayer({ provider, where, declaredIn }: PlatformFacts): EnvironmentLayer {
+  return { values: { provider }, where: declaredIn ?? where };
 }
 
 function countBy(keys: readonly string[]): ReadonlyMap<string, number> {

@@ -86,10 +86,6 @@ describe('ordinary modules are no functions', () => {
     ['a constant', "export const eventHandler = 'orders.handler';"],
     ['a factory of handlers', 'export const createHandler = (service) => async (event) => service(event);'],
     ['a D3 callback', 'export function dragged(event, d) {}'],
-    [
-      'a Firebase function',
-      "import * as functions from 'firebase-functions';\nexport const handler = functions.https.onRequest((req, res) => {});",
-    ],
     ['middleware with next', 'export const auth = (event, context, next) => {};'],
     [
       'helpers of which one takes event and context',

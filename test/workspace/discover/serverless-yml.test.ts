@@ -157,25 +157,28 @@ describe('other ways to write a service', () => {
 });
 
 describe('what is not analysed is said', () => {
-  it('a service file that is code; its functions are found by convention', () => {
+  it('a service file whose functions are computed; they are found by convention', () => {
     const { functions, problems } = discoverInMemory({
-      'serverless.ts': "import type { AWS } from '@serverless/typescript';\nmodule.exports = {};",
+      'serverless.ts':
+        "import type { AWS } from '@serverless/typescript';\nmodule.exports = { functions: readAll('./src') };",
       'src/hello/handler.ts':
         "import { middyfy } from '../libs';\nconst hello = async (event) => 1;\nexport const main = middyfy(hello);",
     });
     expect(functions.map((fn) => fn.id)).toEqual(['src/hello/handler.ts#main']);
     expect(problems).toEqual([
-      { file: 'serverless.ts', message: expect.stringContaining('is code, which is not run') },
+      { file: 'serverless.ts', line: 2, message: expect.stringContaining('are computed when it is run') },
     ]);
   });
 
   it('another provider', () => {
     const { functions, problems } = discoverInMemory({
-      'serverless.yml': 'service: s\nprovider:\n  name: google\nfunctions:\n  a:\n    handler: http\n',
+      'serverless.yml': 'service: s\nprovider:\n  name: openwhisk\nfunctions:\n  a:\n    handler: http\n',
       'index.js': 'exports.handler = async (event) => {};',
     });
     expect(functions).toEqual([]);
-    expect(problems).toMatchObject([{ message: 'The provider google is not analysed yet: its function is left out.' }]);
+    expect(problems).toMatchObject([
+      { message: 'The provider openwhisk is not analysed yet: its function is left out.' },
+    ]);
   });
 
   it('a missing handler file, at the function’s line', () => {
