@@ -6,6 +6,8 @@ import { Notice } from './notice';
 import { ProblemsList } from './problems-list';
 import type { ReportData } from './report-data';
 
+const KIND = 'Cold Start Profile';
+
 interface ReportAppProps {
   readonly report: ReportData;
   readonly host: Host;
@@ -18,7 +20,7 @@ export function ReportApp({ report, host }: ReportAppProps) {
     <HostContext.Provider value={host}>
       <div class="page report">
         <header class="report-header">
-          <p class="report-kind">Cold Start Profile</p>
+          {report.title !== KIND && <p class="report-kind">{KIND}</p>}
           {profiles.length !== 1 && <h1>{report.title}</h1>}
         </header>
         <main>
@@ -57,7 +59,7 @@ function Overview({ profiles, findings }: OverviewProps) {
             Restore
           </th>
           <th scope="col" class="number">
-            Cold after fixes
+            Warm after fixes
           </th>
           <th scope="col" class="number">
             Findings
@@ -91,7 +93,7 @@ function OverviewRow({ profile, href, findings }: OverviewRowProps) {
       <td class="number">{formatMs(paths.cold.callerWaits.p50)}</td>
       <td class="number">{formatMs(paths.warm.callerWaits.p50)}</td>
       <td class="number">{paths.restore ? formatMs(paths.restore.callerWaits.p50) : '–'}</td>
-      <td class="number">{afterFixes ? formatMs(afterFixes.paths.cold.callerWaits.p50) : '–'}</td>
+      <td class="number">{afterFixes ? formatMs(afterFixes.paths.warm.callerWaits.p50) : '–'}</td>
       <td class="number">{count}</td>
     </tr>
   );
