@@ -23,14 +23,29 @@ const REMEDIES: readonly Remedy[] = [
   // On Lambda the SDK that the runtime provides loads slower than a bundled one: aws-sdk-js-v3 PR #6026, 2024.
   {
     specifier: /^@aws-sdk\/(client-|lib-)/,
-    advice: 'Bundle the function (esbuild) so that the client loads from one small file instead of the runtime’s copy.',
+    advice:
+      'Bundle the function (esbuild), so that the client loads from one small file instead of the runtime’s copy.',
     whenBundled: false,
   },
 ];
 
-/** One sentence of advice, or null where we know none. `bundled` is null when unknown. */
-export function remedyFor(specifier: string, bundled: boolean | null): string | null {
+export interface Advice {
+  /** One sentence. */
+  readonly text: string;
+  /** Whether it is known to help here; false where it depends on something nobody told us. */
+  readonly certain: boolean;
+}
+
+/** What to do about a heavy package, or null where we know nothing. `bundled` is null when unknown. */
+export function remedyFor(specifier: string, bundled: boolean | null): Advice | null {
   const remedy = REMEDIES.find((candidate) => candidate.specifier.test(specifier));
   if (!remedy) return null;
-  return remedy.whenBundled || bundled !== true ? remedy.advice : null;
+  if (remedy.whenBundled || bundled === false) return { text: remedy.advice, certain: true };
+  return bundled === null
+    ? { text: `Unless it is bundled already: ${lowerFirst(remedy.advice)}`, certain: false }
+    : null;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -32,11 +32,11 @@ function finding(
   const remedy = remedyFor(loaded.specifier, facts.environment.bundled);
   const { p10, p50, p90 } = cost.cold;
   const range = `about ${Math.round(p50)} ms (${Math.round(p10)}–${Math.round(p90)} ms)`;
-  const advice = remedy ?? 'If not every request needs it, load it where it is used.';
+  const advice = remedy?.text ?? 'If not every request needs it, load it where it is used.';
   return {
     id: idOf('heavy-import', loaded.at.file, loaded.specifier),
     ruleId: 'heavy-import',
-    severity: remedy === null ? 'information' : 'warning',
+    severity: remedy?.certain ? 'warning' : 'information',
     file: loaded.at.file,
     span: loaded.at.span,
     message: `'${loaded.specifier}' adds ${range} to the init phase of every cold start. ${advice}`,
