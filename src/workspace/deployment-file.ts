@@ -11,6 +11,11 @@ export function isServerlessFile(name: string): boolean {
   return /^serverless(-[\w-]+|\.[\w-]+)?\.(ya?ml|json)$/.test(name) && !/^serverless-compose\./.test(name);
 }
 
+/** Terraform's files; all of a folder make one module, so those without functions count as well. */
+export function isTerraformFile(name: string): boolean {
+  return /\.tf$/.test(name);
+}
+
 /** Whether a name may be a CloudFormation template's: any YAML, but JSON only where the name says so. */
 export function mayBeTemplate(name: string): boolean {
   if (/\.(ya?ml|template)$/i.test(name)) return !/^(docker-compose|pnpm-lock|openapi|swagger)/i.test(name);

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { ancestors, basename, dirname, joinPath, relativePath } from '../core/link/posix-path';
 import { languageOf, type Problem } from '../core/model';
-import { declaresFunctions, isServerlessFile, mayBeTemplate } from './deployment-file';
+import { declaresFunctions, isServerlessFile, isTerraformFile, mayBeTemplate } from './deployment-file';
 import { fileErrorReason, withSlashes } from './disk-files';
 import { chainAbove, extendChain, type IgnoreChain, isIgnored } from './git-ignore';
 import { isSkippedFolder } from './ignored-folders';
@@ -14,6 +14,7 @@ const PARALLEL_FOLDERS = 16;
 const INFRASTRUCTURE_FOLDERS = [
   'infra',
   'infrastructure',
+  'terraform',
   'deploy',
   'deployment',
   'cloudformation',
@@ -24,7 +25,7 @@ const INFRASTRUCTURE_FOLDERS = [
 export interface SourceListing {
   /** Absolute paths with `/`, sorted. */
   readonly sources: readonly string[];
-  /** SAM and CloudFormation templates, Serverless Framework files; also those above the given paths up to the root. */
+  /** SAM and CloudFormation templates, Serverless Framework files, Terraform files; also those above the given paths up to the root. */
   readonly deployments: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -86,7 +87,8 @@ async function addGivenPath(walk: Walk, path: string): Promise<void> {
 
 async function addGivenFile(walk: Walk, path: string): Promise<void> {
   if (languageOf(path) !== undefined) walk.sources.add(path);
-  else if (isServerlessFile(basename(path)) || (await declaresFunctions(path))) walk.deployments.add(path);
+  else if (isServerlessFile(basename(path)) || isTerraformFile(path) || (await declaresFunctions(path)))
+    walk.deployments.add(path);
   else
     report(
       walk,
@@ -143,7 +145,7 @@ async function listFolder(walk: Walk, { path: folder, chain: outer }: Folder): P
 }
 
 async function addListedFile(walk: Walk, path: string, name: string): Promise<void> {
-  if (isServerlessFile(name)) walk.deployments.add(path);
+  if (isServerlessFile(name) || isTerraformFile(name)) walk.deployments.add(path);
   else if (languageOf(name) !== undefined) walk.sources.add(path);
   else if (mayBeTemplate(name) && (await declaresFunctions(path))) walk.deployments.add(path);
 }
@@ -174,7 +176,7 @@ async function addDeploymentsAbove(walk: Walk, start: string): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     for (const name of names) {
       const path = joinPath(folder, name);
-      if (isServerlessFile(name) || (mayBeTemplate(name) && (await declaresFunctions(path))))
+      if (isServerlessFile(name) || isTerraformFile(name) || (mayBeTemplate(name) && (await declaresFunctions(path))))
         walk.deployments.add(path);
     }
   }

@@ -1,6 +1,6 @@
 import { createJavascriptFrontEnd } from '../../src/core/languages/javascript/front-end';
 import { languageOf } from '../../src/core/model';
-import { isServerlessFile } from '../../src/workspace/deployment-file';
+import { isServerlessFile, isTerraformFile } from '../../src/workspace/deployment-file';
 import { type Discovery, discoverFunctions } from '../../src/workspace/discover';
 import { inMemoryFiles } from './in-memory-files';
 
@@ -14,7 +14,8 @@ export function discoverInMemory(texts: Readonly<Record<string, string>>): Disco
     root: '/project',
     sources: paths.filter((path) => languageOf(path) !== undefined && !path.includes('/dist/')),
     deployments: paths.filter(
-      (path) => isServerlessFile(path.split('/').at(-1) ?? '') || /template[\w.-]*$/.test(path),
+      (path) =>
+        isServerlessFile(path.split('/').at(-1) ?? '') || isTerraformFile(path) || /template[\w.-]*$/.test(path),
     ),
     files,
     summaryOf(file) {

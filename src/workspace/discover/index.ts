@@ -1,6 +1,6 @@
 import { basename } from '../../core/link/posix-path';
 import type { Files, ModuleSummary, Problem, ServerlessFunction } from '../../core/model';
-import { isServerlessFile } from '../deployment-file';
+import { isServerlessFile, isTerraformFile } from '../deployment-file';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import { createDiscoveryMemory, type DiscoveryMemory } from './discovery-memory';
 import { leftOutProblems, unknownRuntimeProblems } from './left-out-problems';
@@ -8,6 +8,7 @@ import { type HandlerLookup, type HandlerSearch, locateHandler } from './locate-
 import { runtimeFamily } from './runtime-family';
 import { readSamTemplate } from './sam';
 import { readServerlessFile } from './serverless-yml';
+import { readTerraform } from './terraform';
 import { type FoundFunction, toFunctions } from './to-functions';
 import { coveredFolders, undeclaredFunctions } from './undeclared-functions';
 
@@ -44,7 +45,7 @@ export function discoverFunctions(
     resolver: memory.resolver(),
     markers: memory.markers(root),
   });
-  const declarations = [...request.deployments.map((path) => readDeployment(request, memory, path)), code];
+  const declarations = [...deploymentsOf(request, memory), code];
   const problems = declarations.flatMap((one) => one.problems);
   const lookup: HandlerLookup = {
     root: request.root,
@@ -84,6 +85,20 @@ function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction): Handl
   // An OS-only runtime runs anything; without a JavaScript file behind the handler it is a binary of another language.
   return family === 'os-only' && search.kind === 'problem' ? { kind: 'elsewhere' } : search;
 }
+
+/** What the deployment files declare; Terraform's are read together, because its modules call each other. */
+function deploymentsOf(request: DiscoverRequest, memory: DiscoveryMemory): readonly Declarations[] {
+  const terraform = request.deployments.filter((path) => isTerraformFile(path));
+  const others = request.deployments.filter((path) => !isTerraformFile(path));
+  const read = others.map((path) => readDeployment(request, memory, path));
+  if (terraform.length === 0) return read;
+  const known = memory.deployments.get(TERRAFORM) ?? readTerraform(request.root, terraform, request.files);
+  memory.deployments.set(TERRAFORM, known);
+  return [...read, known];
+}
+
+/** Key of what all Terraform files declare: no path. */
+const TERRAFORM = '*.tf';
 
 function readDeployment({ root, files }: DiscoverRequest, memory: DiscoveryMemory, path: string): Declarations {
   const known = memory.deployments.get(path);

@@ -105,28 +105,31 @@ export function overLoops(project: CodeProject, env: Env, values: readonly CodeV
 
 function collectLoops(value: CodeValue, env: Env, loops: Set<number>, depth: number): void {
   if (depth > 12 || loops.size > 3) return;
-  const into = (one: CodeValue) => collectLoops(one, env, loops, depth + 1);
+  if (value.kind === 'variable') {
+    const fact = env.file.tree.variables[value.variable];
+    if (fact?.each) loops.add(value.variable);
+    else if (fact?.value) collectLoops(fact.value, env, loops, depth + 1);
+  }
+  for (const part of partsOf(value, env)) collectLoops(part, env, loops, depth + 1);
+}
+
+function partsOf(value: CodeValue, env: Env): readonly CodeValue[] {
   switch (value.kind) {
-    case 'variable': {
-      const fact = env.file.tree.variables[value.variable];
-      if (fact?.each) loops.add(value.variable);
-      else if (fact?.value) into(fact.value);
-      return;
-    }
     case 'object':
-      return value.entries.forEach((entry) => into(entry.value));
+      return value.entries.map((entry) => entry.value);
     case 'list':
-      return value.items.forEach(into);
+      return value.items;
     case 'joined':
-      return value.parts.forEach(into);
+      return value.parts;
     case 'choice':
-      return value.options.forEach(into);
+      return value.options;
     case 'member':
-      return into(value.of);
+      return [value.of];
     case 'index':
-      into(value.of);
-      return into(value.key);
+      return [value.of, value.key];
     case 'call':
-      return env.file.tree.calls[value.call]?.args.forEach(into);
+      return env.file.tree.calls[value.call]?.args ?? [];
+    default:
+      return [];
   }
 }

@@ -1,9 +1,10 @@
 import type { CodeCall, CodeValue } from '../../../core/languages/code-tree';
+import { joinPath } from '../../../core/link/posix-path';
 import type { EnvironmentLayer } from '../../../core/model';
 import type { DeclaredFunction } from '../declared-function';
 import { architectureOf, createLayerBuilder } from '../layer-builder';
 import { type Bound, bind, type CodeFile, type CodeProject, type Env } from './bound';
-import { follow, memberOf, numberOf, textOf } from './code-values';
+import { follow, memberOf, numberOf, rootEnv, textOf } from './code-values';
 import { contextsOf, overLoops } from './contexts';
 
 /** `packages/functions/src/orders.handler`: a file without its extension, and an export. */
@@ -35,16 +36,35 @@ function importsSst(callee: CodeValue): boolean {
 
 /** The functions of SST components: `new Function(…, { handler })`, routes, consumers, jobs. */
 export function sstFunctions(project: CodeProject, file: CodeFile, template: string): DeclaredFunction[] {
+  const defaults = defaultProps(project);
   return file.tree.calls.flatMap((call) => {
     const isNew = call.form === 'new' && (isComponent(call.callee) || importsSst(call.callee));
     const takes = call.form === 'call' && call.callee.kind === 'member' && TAKES_FUNCTION.test(call.callee.name);
     if (!isNew && !takes) return [];
     const contexts = contextsOf(project, file, call.function).flatMap((env) => overLoops(project, env, call.args));
-    return contexts.flatMap((env) => functionsIn(project, call, env, template));
+    return contexts.flatMap((env) => functionsIn(project, call, env, template, defaults));
   });
 }
 
-function functionsIn(project: CodeProject, call: CodeCall, env: Env, template: string): DeclaredFunction[] {
+/** `app.setDefaultFunctionProps({ runtime, memorySize, srcPath })`, wherever it is called. */
+function defaultProps(project: CodeProject): Bound | undefined {
+  for (const file of project.files) {
+    const call = file.tree.calls.find(
+      ({ callee }) => callee.kind === 'member' && callee.name === 'setDefaultFunctionProps',
+    );
+    const props = call?.args[0];
+    if (props !== undefined) return follow(project, bind(props, rootEnv(file.path, file.tree)));
+  }
+  return undefined;
+}
+
+function functionsIn(
+  project: CodeProject,
+  call: CodeCall,
+  env: Env,
+  template: string,
+  defaults: Bound | undefined,
+): DeclaredFunction[] {
   const [first, second] = call.args;
   const name = [second, first]
     .map((arg) => arg && textOf(project, bind(arg, env)))
@@ -56,7 +76,7 @@ function functionsIn(project: CodeProject, call: CodeCall, env: Env, template: s
     const { value } = here;
     if (value.kind === 'text' || value.kind === 'joined') {
       const handler = textOf(project, here);
-      if (handler !== undefined && HANDLER.test(handler) && handler.includes('/')) {
+      if (handler !== undefined && HANDLER.test(handler) && (key === 'handler' || handler.includes('/'))) {
         found.push(
           declared(project, {
             handler,
@@ -65,6 +85,7 @@ function functionsIn(project: CodeProject, call: CodeCall, env: Env, template: s
             template,
             env: here.env,
             props,
+            defaults,
             guessed: key !== 'handler',
           }),
         );
@@ -88,13 +109,17 @@ interface SstFunction {
   readonly template: string;
   readonly env: Env;
   readonly props: Bound | undefined;
+  /** What holds for every function that does not say otherwise. */
+  readonly defaults: Bound | undefined;
   readonly guessed: boolean;
 }
 
 function declared(project: CodeProject, fn: SstFunction): DeclaredFunction {
   const { handler, line, name, template, env, props, guessed } = fn;
   const projectFolder = project.workingFolder(env.file.path);
-  const runtime = textOf(project, memberOf(project, props, 'runtime'));
+  const setting = (name: string) => memberOf(project, props, name) ?? memberOf(project, fn.defaults, name);
+  const runtime = textOf(project, setting('runtime'));
+  const srcPath = textOf(project, setting('srcPath'));
   const deployedName = textOf(project, memberOf(project, props, 'functionName')) ?? null;
   return {
     logicalId: name,
@@ -103,7 +128,7 @@ function declared(project: CodeProject, fn: SstFunction): DeclaredFunction {
     runtime: runtime ?? null,
     handler,
     handlerLine: line,
-    codeFolder: projectFolder,
+    codeFolder: srcPath === undefined ? projectFolder : joinPath(projectFolder, srcPath),
     projectFolder,
     guessed,
     entryPoints: [],
@@ -113,21 +138,24 @@ function declared(project: CodeProject, fn: SstFunction): DeclaredFunction {
   };
 }
 
-function environmentOf(
-  project: CodeProject,
-  { template, line, props }: SstFunction,
-  runtime: string | undefined,
-): EnvironmentLayer {
+function environmentOf(project: CodeProject, fn: SstFunction, runtime: string | undefined): EnvironmentLayer {
+  const { template, line, props } = fn;
   const layer = createLayerBuilder(template);
   const property = (...keys: readonly string[]) =>
-    keys.map((key) => memberOf(project, props, key)).find((one) => one !== undefined);
+    keys
+      .map((key) => memberOf(project, props, key) ?? memberOf(project, fn.defaults, key))
+      .find((one) => one !== undefined);
   const memory = property('memorySize', 'memory');
   layer.set('provider', 'aws-lambda', line);
   layer.set('runtime', runtime, property('runtime')?.value.line);
   layer.set('memoryMB', numberOf(project, memory) ?? megabytes(textOf(project, memory)), memory?.value.line);
   if (memory === undefined) layer.set('memoryMB', SST_MEMORY_MB, line);
   const architecture = property('architecture');
-  layer.set('arch', architectureOf(textOf(project, architecture)), architecture?.value.line);
+  layer.set(
+    'arch',
+    architectureOf(textOf(project, architecture)?.replace('arm_64', 'arm64')),
+    architecture?.value.line,
+  );
   const vpc = property('vpc');
   layer.set('vpc', vpc === undefined ? undefined : true, vpc?.value.line);
   layer.set('bundled', true, line);
