@@ -89,7 +89,7 @@ function serverOptions(entry: string, port: number, workspaceTrust: boolean): re
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     // The extension host of a closed page ends after seconds rather than three hours.
     ...(known.includes('reconnection-grace-time') ? ['--reconnection-grace-time', '5'] : []),
-    // Lets a page name an extension to test; in-extension-host.ts has another way for servers without it.
+    // Lets a window name an extension under development, which older versions always do.
     ...(known.includes('vscode-option') ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
 }

@@ -15,7 +15,9 @@ export interface Workbench {
   /** Rows of the Problems view. */
   problems(): Promise<Locator>;
   /** Opens the light bulb's menu at the cursor and chooses by title with the keyboard. */
-  quickFix(title: string | RegExp): Promise<void>;
+  quickFix(title: string): Promise<void>;
+  /** Chooses in a menu of actions that is open or about to open, with the keyboard. */
+  chooseAction(title: string): Promise<void>;
   /** The page of the profile panel. */
   readonly panel: FrameLocator;
 }
@@ -39,6 +41,7 @@ export async function openWorkbench(page: Page, address: string): Promise<Workbe
       return page.locator('.markers-panel .monaco-list-row');
     },
     quickFix: (title) => quickFix(page, title),
+    chooseAction: (title) => chooseAction(page, title),
   };
   return bench;
 }
@@ -83,21 +86,29 @@ async function goToLine(page: Page, line: number): Promise<void> {
  * VS Code drops a pending request for code actions whenever another provider registers, as TypeScript's does late, and
  * then says "No code actions available": pressing again is what a user does, too.
  */
-async function quickFix(page: Page, title: string | RegExp): Promise<void> {
-  const row = page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+async function quickFix(page: Page, title: string): Promise<void> {
   for (let press = 1; ; press += 1) {
     await page.keyboard.press('Control+.');
     try {
-      await row.waitFor({ timeout: 2_500 });
-      break;
+      await actionRow(page, title).waitFor({ timeout: 2_500 });
+      return await chooseAction(page, title);
     } catch (error) {
       if (press === 10) throw error;
       await page.keyboard.press('Escape');
     }
   }
-  // By keyboard: in older versions an overlay swallows clicks on this menu.
+}
+
+/** By keyboard: in older versions an overlay swallows clicks on this menu. */
+async function chooseAction(page: Page, title: string): Promise<void> {
+  const row = actionRow(page, title);
+  await row.waitFor();
   const focused = page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
   for (let step = 0; step < 30 && (await focused.count()) === 0; step += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await row.waitFor({ state: 'hidden' });
+}
+
+function actionRow(page: Page, title: string): Locator {
+  return page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
 }
