@@ -2,7 +2,7 @@ import { dirname, joinPath, relativePath } from '../../core/link/posix-path';
 import { createModuleResolver, type ModuleResolver } from '../../core/link/resolve-module';
 import type { Files, Problem, Provider } from '../../core/model';
 import { readServiceCode } from './code/serverless-code';
-import { at, mapAt } from './data-access';
+import { at, mapAt, textOf } from './data-access';
 import { type DataNode, type DataTree, type MapNode, parseDataTree } from './data-tree';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import { serverlessEnvironment } from './serverless-environment';
@@ -31,7 +31,9 @@ export function readServerlessFile(root: string, path: string, files: Files, res
   const code = readServiceCode(path, files, resolver ?? createModuleResolver(files));
   if (mapAt(code.root, 'functions') === undefined) {
     const line = at(code.root, 'functions')?.line;
-    return { ...only({ file: name, ...(line && { line }), message: CODE_MESSAGE }), reads: code.reads };
+    const provider = textOf(at(code.root, 'provider', 'name'));
+    const foreign = platformOf(provider) === 'aws-lambda' ? {} : { otherProvider: dirname(path) };
+    return { ...only({ file: name, ...(line && { line }), message: CODE_MESSAGE }), reads: code.reads, ...foreign };
   }
   return { ...declarations(name, path, { root: code.root, errors: [] }, files), reads: code.reads };
 }

@@ -11,6 +11,8 @@ export interface CdkSettings {
   property(key: string): Bound | undefined;
 }
 
+const ARCHITECTURES: Readonly<Record<string, string>> = { ARM_64: 'arm64', X86_64: 'x86_64' };
+
 /** What a CDK construct says of a function's environment, each value with its line. */
 export function cdkEnvironment(project: CodeProject, settings: CdkSettings): EnvironmentLayer {
   const { template, line, property, construct, runtime } = settings;
@@ -21,7 +23,7 @@ export function cdkEnvironment(project: CodeProject, settings: CdkSettings): Env
   layer.set('memoryMB', numberOf(project, property('memorySize')), lineOf('memorySize'));
   layer.set(
     'arch',
-    architectureOf(constantName(project, property('architecture'))?.toLowerCase()),
+    architectureOf(ARCHITECTURES[constantName(project, property('architecture')) ?? '']),
     lineOf('architecture'),
   );
   const snapshots = constantName(project, property('snapStart'));

@@ -1,6 +1,6 @@
-import type { CodeCall, CodeTree, CodeValue } from '../../../core/languages/code-tree';
+import type { CodeCall, CodeValue } from '../../../core/languages/code-tree';
 import { dirname, joinPath } from '../../../core/link/posix-path';
-import { type Bound, bind, type CodeProject, type Env } from './bound';
+import { type Bound, bind, type CodeFile, type CodeProject, type Env } from './bound';
 import { pathOf } from './code-paths';
 
 /** References followed behind one another; longer chains are cycles. */
@@ -181,8 +181,8 @@ export function itemsOf(project: CodeProject, bound: Bound | undefined): Bound[]
   });
 }
 
-export function rootEnv(path: string, tree: CodeTree): Env {
-  return { file: { path, tree }, args: new Map(), each: new Map() };
+export function rootEnv(file: CodeFile): Env {
+  return { file, args: new Map(), each: new Map() };
 }
 
 /** A path made absolute: relative ones mean the folder that the tool is run in. */

@@ -16,13 +16,13 @@ export function contextsOf(project: CodeProject, file: CodeFile, functionIndex: 
 
 function newContexts(project: CodeProject, file: CodeFile, functionIndex: number, depth: number): readonly Env[] {
   const fact = file.tree.functions[functionIndex];
-  if (fact === undefined || depth > DEPTH_LIMIT) return [rootEnv(file.path, file.tree)];
+  if (fact === undefined || depth > DEPTH_LIMIT) return [rootEnv(file)];
   const found: Env[] = [];
   for (const other of project.files) {
     for (const call of other.tree.calls) {
       if (found.length >= CONTEXT_LIMIT) return found;
       const isMine = other === file || fact.name === 'constructor' || fact.parent < 0;
-      if (!isMine || !mayCall(file, functionIndex, call.callee, other)) continue;
+      if (!isMine || !mayCall(project, file, functionIndex, call.callee, other)) continue;
       for (const outer of contextsOf(project, other, call.function, depth + 1)) {
         const args = argumentsOf(
           project,
@@ -44,7 +44,7 @@ function newContexts(project: CodeProject, file: CodeFile, functionIndex: number
 }
 
 function envIn(file: CodeFile, other: CodeFile, outer: Env): Env {
-  return other === file ? outer : rootEnv(file.path, file.tree);
+  return other === file ? outer : rootEnv(file);
 }
 
 function outerArgs(file: CodeFile, other: CodeFile, outer: Env): Env['args'] {
@@ -52,11 +52,17 @@ function outerArgs(file: CodeFile, other: CodeFile, outer: Env): Env['args'] {
 }
 
 /** A quick look at how the callee is written, before anything is worked out. */
-function mayCall(file: CodeFile, functionIndex: number, callee: CodeValue, other: CodeFile): boolean {
-  if (callee.kind === 'import') return other !== file;
-  if (callee.kind === 'member') return callee.of.kind === 'import' || other === file;
-  const { name } = file.tree.functions[functionIndex] ?? {};
-  return other === file && (callee.kind !== 'global' || name === '');
+function mayCall(
+  project: CodeProject,
+  file: CodeFile,
+  functionIndex: number,
+  callee: CodeValue,
+  other: CodeFile,
+): boolean {
+  const imported = callee.kind === 'member' ? callee.of : callee;
+  if (imported.kind === 'import') return other !== file && project.fileOf(other.path, imported.specifier) !== undefined;
+  if (other !== file) return false;
+  return callee.kind !== 'global' || file.tree.functions[functionIndex]?.name === '';
 }
 
 /** The arguments a call hands to the function, once per element where the function is a callback of `forEach` and the like. */
@@ -71,11 +77,11 @@ function argumentsOf(
   const { env, value } = callee;
   const fact = file.tree.functions[functionIndex];
   const bound = args.map((arg) => bind(arg, env));
-  if (value.kind === 'member' && /^(forEach|map|flatMap)$/.test(value.name) && env.file === file) {
+  if (value.kind === 'member' && /^(forEach|map|flatMap)$/.test(value.name) && env.file.path === file.path) {
     const isCallback = args.some((arg) => arg.kind === 'function' && arg.function === functionIndex);
     if (isCallback) return (itemsOf(project, bind(value.of, env)) ?? []).map((item) => [item]);
   }
-  if (value.kind === 'member' && value.of.kind === 'this' && env.file === file) {
+  if (value.kind === 'member' && value.of.kind === 'this' && env.file.path === file.path) {
     return fact !== undefined && fact.class >= 0 && fact.name === value.name ? [bound] : [];
   }
   const target = follow(project, callee);

@@ -40,7 +40,7 @@ export function readServiceCode(path: string, files: Files, resolver: ModuleReso
   const { exports } = file.tree;
   const exported = exports.get('default') ?? exports.get('module.exports');
   const state = { path, left: NODE_LIMIT };
-  const root = exported && toData(project, state, follow(project, bind(exported, rootEnv(path, file.tree))), 1, 0);
+  const root = exported && toData(project, state, follow(project, bind(exported, rootEnv(file))), 1, 0);
   return { root, reads: new Set([...opened.keys()].filter((one) => one !== path)) };
 }
 

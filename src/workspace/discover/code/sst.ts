@@ -53,7 +53,7 @@ function defaultProps(project: CodeProject): Bound | undefined {
       ({ callee }) => callee.kind === 'member' && callee.name === 'setDefaultFunctionProps',
     );
     const props = call?.args[0];
-    if (props !== undefined) return follow(project, bind(props, rootEnv(file.path, file.tree)));
+    if (props !== undefined) return follow(project, bind(props, rootEnv(file)));
   }
   return undefined;
 }
@@ -119,7 +119,8 @@ function declared(project: CodeProject, fn: SstFunction): DeclaredFunction {
   const projectFolder = project.workingFolder(env.file.path);
   const setting = (name: string) => memberOf(project, props, name) ?? memberOf(project, fn.defaults, name);
   const runtime = textOf(project, setting('runtime'));
-  const srcPath = textOf(project, setting('srcPath'));
+  // A folder that is deployed as it is (v3), or that handlers are relative to (v2).
+  const srcPath = textOf(project, setting('bundle')) ?? textOf(project, setting('srcPath'));
   const deployedName = textOf(project, memberOf(project, props, 'functionName')) ?? null;
   return {
     logicalId: name,
