@@ -4,15 +4,16 @@ import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
 import { calleeFrame, constructionFrames } from './evaluate-call';
+import { exportedCalls } from './exported-calls';
 import { reachOf, stronger } from './guard';
 import { initCallAt } from './init-calls';
 import { callsOf, type Linker } from './linker';
-import { originOf } from './origin';
 import { recordUse } from './resource-uses';
+import { runKey } from './run-key';
 import { type Argument, type External, type Frame, type Module, optionsOf, type Value } from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
-const MAX_RUNS = 3_000;
+const MAX_RUNS = 6_000;
 const MAX_CHAIN = 24;
 
 /** What following the calls of one function's start turned up. */
@@ -36,8 +37,15 @@ interface Walk {
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly seen: Set<string>;
   /** Callbacks handed to libraries at module scope. */
-  readonly registered: { readonly value: Value & { kind: 'function' }; readonly step: ChainStep }[];
+  readonly registered: Registration[];
   runs: number;
+}
+
+interface Registration {
+  readonly value: Value & { kind: 'function' };
+  readonly step: ChainStep;
+  readonly module: Module;
+  readonly call: number;
 }
 
 /** How we got to a run: the calls on the way and what they say of it. */
@@ -67,7 +75,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
   const invocation = { origin: 'invocation' as const };
   for (const entry of entries.functions) run(walk, entryFrame(entry, invocation), START);
   if (entries.wrapped) {
-    for (const { value, step } of walk.registered)
+    for (const { value, step } of ownRegistrations(walk))
       run(walk, entryFrame(value, invocation), { ...START, chain: [step] });
   }
   return {
@@ -80,13 +88,18 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
   };
 }
 
+/** A callback that went into another exported function belongs to that function: `exports.other = onRequest(fn)`. */
+function ownRegistrations(walk: Walk): readonly Registration[] {
+  return walk.registered.filter(({ module, call }) => !exportedCalls(module.summary).has(call));
+}
+
 function entryFrame(entry: Value & { kind: 'function' }, args: Frame['args']): Frame {
   return { ...calleeFrame(entry, args, entry.frame), zone: 'invoke' };
 }
 
 function run(walk: Walk, frame: Frame, way: Way): void {
   if (walk.runs >= MAX_RUNS || way.chain.length > MAX_CHAIN) return;
-  const key = runKey(walk, frame, way);
+  const key = runKey(walk.linker, frame, way);
   if (walk.seen.has(key)) return;
   walk.seen.add(key);
   walk.runs++;
@@ -96,41 +109,6 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   walk.zonesOf.set(name, zones.add(zone));
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
     follow(walk, frame, way, fact, index);
-  }
-}
-
-/** Two runs with the same key find the same things; arguments count by what they are, not by where they were written. */
-function runKey(walk: Walk, frame: Frame, way: Way): string {
-  const args = Array.isArray(frame.args)
-    ? (frame.args as readonly Argument[])
-        .slice(0, 6)
-        .map((arg) => valueKey(walk.linker, evaluate(walk.linker, arg.ref, arg.frame), 2))
-    : [(frame.args as { origin: string }).origin];
-  const self = valueKey(walk.linker, frame.this, 1);
-  return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
-}
-
-function valueKey(linker: Linker, value: Value, depth: number): string {
-  switch (value.kind) {
-    case 'plain':
-      return value.origin;
-    case 'external':
-      return `${value.specifier}:${value.path.join('.')}:${value.origin}`;
-    case 'function':
-      return `f${value.frame.module.file}#${value.function}`;
-    case 'class':
-      return `c${value.frame.module.file}#${value.class}`;
-    case 'namespace':
-      return `n${value.module.file}`;
-    case 'instance':
-      return `i${value.class.frame.module.file}#${value.class.class}:${value.persistent}`;
-    case 'choice':
-      return value.options.map((option) => valueKey(linker, option, depth)).join('/');
-    case 'object':
-      if (depth === 0) return originOf(linker, value);
-      return value.ref.properties
-        .map(({ name, value: ref }) => `${name}=${valueKey(linker, evaluate(linker, ref, value.frame), depth - 1)}`)
-        .join(',');
   }
 }
 
@@ -160,7 +138,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
       recordUse(linker, walk, frame, fact, option, here.conditional || here.guard !== 'none');
     }
   }
-  if (!ownCode) runCallbacks(walk, frame, next, fact, callee);
+  if (!ownCode) runCallbacks(walk, frame, next, index, callee);
 }
 
 function argumentsOf(fact: CallFact, frame: Frame): readonly Argument[] {
@@ -182,13 +160,15 @@ function construct(walk: Walk, frame: Frame, index: number, way: Way): void {
 }
 
 /** Functions handed to code that is not the user's: called now, or (at module scope) registered for later. */
-function runCallbacks(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
+function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: Value): void {
+  const fact = frame.module.summary.calls[call];
+  if (!fact) return;
   const callbacks = callbacksOf(walk.linker, fact, frame);
   if (callbacks.length === 0) return;
   const when = whenCalled(fact, callee, frame);
   const last = way.chain.at(-1);
   for (const value of callbacks) {
-    if (when === 'registered' && last) walk.registered.push({ value, step: last });
+    if (when === 'registered' && last) walk.registered.push({ value, step: last, module: frame.module, call });
     if (when === 'registered' || when === 'never') continue;
     const args = { origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const) };
     run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || when === 'per-item' });

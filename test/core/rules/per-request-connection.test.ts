@@ -392,3 +392,24 @@ export const handler = async () => {
     expect(new Set(before).size).toBe(2);
   });
 });
+
+describe('several functions in one module', () => {
+  const source = `
+const { onRequest } = require('firebase-functions/v2/https');
+const { onSchedule } = require('firebase-functions/v2/scheduler');
+const { Client } = require('pg');
+exports.health = onRequest((req, res) => res.send('ok'));
+exports.nightly = onSchedule('every day 03:00', async () => {
+  const db = new Client();
+  await db.connect();
+});`;
+
+  it('blames only the one that opens the connection', () => {
+    expect(checkRule(perRequestConnection, { 'index.js': source }, { exportPath: 'health' })).toEqual([]);
+    const marked = source.replace(
+      'new Client();',
+      'new Client();\n  //         ^^^^^^^^^^^^ warning: created on every invocation',
+    );
+    checkRule(perRequestConnection, { 'index.js': marked }, { exportPath: 'nightly' });
+  });
+});

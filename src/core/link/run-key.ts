@@ -1,0 +1,40 @@
+import { evaluate } from './evaluate';
+import type { Linker } from './linker';
+import { originOf } from './origin';
+import type { Way } from './traverse';
+import type { Argument, Frame, Value } from './value';
+
+/** Two runs with the same key find the same things; arguments count by what they are, not by where they were written. */
+export function runKey(linker: Linker, frame: Frame, way: Way): string {
+  const args = Array.isArray(frame.args)
+    ? (frame.args as readonly Argument[])
+        .slice(0, 6)
+        .map((arg) => valueKey(linker, evaluate(linker, arg.ref, arg.frame), 2))
+    : [(frame.args as { origin: string }).origin];
+  const self = valueKey(linker, frame.this, 1);
+  return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
+}
+
+function valueKey(linker: Linker, value: Value, depth: number): string {
+  switch (value.kind) {
+    case 'plain':
+      return value.origin;
+    case 'external':
+      return `${value.specifier}:${value.path.join('.')}:${value.origin}`;
+    case 'function':
+      return `f${value.frame.module.file}#${value.function}`;
+    case 'class':
+      return `c${value.frame.module.file}#${value.class}`;
+    case 'namespace':
+      return `n${value.module.file}`;
+    case 'instance':
+      return `i${value.class.frame.module.file}#${value.class.class}:${value.persistent}`;
+    case 'choice':
+      return value.options.map((option) => valueKey(linker, option, depth)).join('/');
+    case 'object':
+      if (depth === 0) return originOf(linker, value);
+      return value.ref.properties
+        .map(({ name, value: ref }) => `${name}=${valueKey(linker, evaluate(linker, ref, value.frame), depth - 1)}`)
+        .join(',');
+  }
+}
