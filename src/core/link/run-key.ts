@@ -1,3 +1,4 @@
+import type { Origin } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
 import { originOf } from './origin';
@@ -15,12 +16,13 @@ export function runKey(linker: Linker, frame: Frame, way: Way): string {
   return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
 }
 
+/** Data counts only by whether the invocation has a hand in it; functions, clients and instances count each for itself. */
 function valueKey(linker: Linker, value: Value, depth: number): string {
   switch (value.kind) {
     case 'plain':
-      return value.origin;
+      return originKey(value.origin);
     case 'external':
-      return `${value.specifier}:${value.path.join('.')}:${value.origin}`;
+      return value.made ? `${value.specifier}:${value.path.join('.')}` : originKey(value.origin);
     case 'function':
       return `f${value.frame.module.file}#${value.function}`;
     case 'class':
@@ -30,11 +32,25 @@ function valueKey(linker: Linker, value: Value, depth: number): string {
     case 'instance':
       return `i${value.class.frame.module.file}#${value.class.class}:${value.persistent}`;
     case 'choice':
-      return value.options.map((option) => valueKey(linker, option, depth)).join('/');
+      return [...new Set(value.options.map((option) => valueKey(linker, option, depth)))].join('/');
     case 'object':
-      if (depth === 0) return originOf(linker, value);
-      return value.ref.properties
-        .map(({ name, value: ref }) => `${name}=${valueKey(linker, evaluate(linker, ref, value.frame), depth - 1)}`)
-        .join(',');
+      return objectKey(linker, value, depth);
   }
+}
+
+const SHARED = 's';
+const PER_INVOCATION = 'i';
+
+function originKey(origin: Origin): string {
+  return origin === 'invocation' || origin === 'unknown' ? PER_INVOCATION : SHARED;
+}
+
+function objectKey(linker: Linker, value: Value & { kind: 'object' }, depth: number): string {
+  const whole = originKey(originOf(linker, value));
+  if (depth === 0) return whole;
+  const parts = value.ref.properties.flatMap(({ name, value: ref }) => {
+    const key = valueKey(linker, evaluate(linker, ref, value.frame), depth - 1);
+    return key === SHARED || key === PER_INVOCATION ? [] : [`${name}=${key}`];
+  });
+  return [whole, ...parts].join(',');
 }
