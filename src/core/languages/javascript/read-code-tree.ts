@@ -164,10 +164,9 @@ function readNewCode(reader: CodeReader, node: ts.Node, place: CodePlace, line: 
   if (node.kind === ts.SyntaxKind.SuperKeyword) return { kind: 'global', name: 'super', line };
   if (ts.isMetaProperty(node)) return { kind: 'global', name: 'import.meta', line };
   if (ts.isIdentifier(node)) {
-    return (
-      place.names.get(node.text) ??
-      (node.text === 'undefined' ? { kind: 'null', line } : { kind: 'global', name: node.text, line })
-    );
+    const declared = place.names.get(node.text);
+    if (declared !== undefined) return { ...declared, line };
+    return node.text === 'undefined' ? { kind: 'null', line } : { kind: 'global', name: node.text, line };
   }
   if (ts.isArrayLiteralExpression(node)) return { kind: 'list', items: node.elements.map(read), line };
   if (ts.isObjectLiteralExpression(node)) return { kind: 'object', entries: readEntries(reader, node, place), line };

@@ -112,6 +112,13 @@ function returned(project: CodeProject, { value, env }: Bound, depth: number): B
 /** A string that can be worked out without running anything: literals, templates, `path.join(__dirname, …)`. */
 export function textOf(project: CodeProject, bound: Bound | undefined, depth = 0): string | undefined {
   const found = follow(project, bound, depth + 1);
+  const text = textOfFound(project, found, depth);
+  if (text !== undefined || bound === undefined || found === bound || bound.value.kind !== 'call') return text;
+  // What a helper of the user's makes of a path may be beyond us, but what it was given tells.
+  return pathOf(project, bound, (one) => textOf(project, one, depth + 1));
+}
+
+function textOfFound(project: CodeProject, found: Bound | undefined, depth: number): string | undefined {
   if (found === undefined || depth > DEPTH_LIMIT) return undefined;
   const { value, env } = found;
   switch (value.kind) {

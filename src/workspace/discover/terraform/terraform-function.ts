@@ -136,8 +136,7 @@ function archivesOf({ module }: TerraformScope): readonly HclBlock[] {
 }
 
 function archiveSource(scope: TerraformScope, { attributes, blocks }: HclBlock): CodePlace {
-  const own = follow(scope, attributes.get('source_dir'))?.scope ?? scope;
-  const folder = pathIn(own, attributes.get('source_dir'));
+  const folder = pathIn(scope, attributes.get('source_dir'));
   const file = pathIn(scope, attributes.get('source_file'));
   if (folder !== undefined) return { folder, elsewhere: null };
   if (file !== undefined) return { folder: dirname(file), elsewhere: null };
