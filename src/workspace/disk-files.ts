@@ -1,4 +1,14 @@
-import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Files } from '../core/model';
 import { decodeText, encodeText } from './text-encoding';
 
@@ -30,15 +40,43 @@ export function createDiskFiles(): DiskFiles {
 /** Reads a text file without its byte order mark: UTF-8, or UTF-16 where a mark says so. Never throws. */
 export function readSource(path: string): SourceText {
   try {
-    const stat = statSync(path);
-    // Reading a pipe or a device could wait for ever.
-    if (!stat.isFile()) return { problem: stat.isDirectory() ? 'is a folder' : 'is not a regular file' };
-    if (stat.size > SOURCE_LIMIT_BYTES) return { problem: tooLarge(stat.size) };
-    const decoded = decodeText(readFileSync(path));
+    const bytes = readBytes(path);
+    if (bytes === undefined) return { problem: whyUnread(path) };
+    const decoded = decodeText(bytes);
     return decoded.kind === 'binary' ? { problem: 'is not text: it holds binary data' } : { text: decoded.text };
   } catch (error) {
     return { problem: fileErrorReason(error) };
   }
+}
+
+/** One more byte than may be read tells that a file is too large without asking for its size. */
+const READ_BYTES = SOURCE_LIMIT_BYTES + 1;
+let readBuffer: Buffer | undefined;
+
+/**
+ * The bytes of a usual file, in a buffer that the next call uses again; `undefined` for what is too large or no file. A scan
+ * reads thousands of small files: opening, reading and closing each is all that it should cost.
+ */
+function readBytes(path: string): Buffer | undefined {
+  readBuffer ??= Buffer.allocUnsafeSlow(READ_BYTES);
+  // Opening or reading a pipe could wait for ever.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    let length = 0;
+    for (let read = -1; read !== 0 && length < READ_BYTES; length += read) {
+      read = readSync(file, readBuffer, length, READ_BYTES - length, null);
+    }
+    // What looks empty may be a pipe.
+    if (length === READ_BYTES || (length === 0 && !statSync(path).isFile())) return undefined;
+    return readBuffer.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function whyUnread(path: string): string {
+  const stat = statSync(path);
+  return stat.isFile() ? tooLarge(stat.size) : 'is not a regular file';
 }
 
 /** Replaces a source's text, in the encoding the file has. Returns why it could not, or `undefined` where it could. */

@@ -17,7 +17,7 @@ const OTHER_FRAMEWORKS =
   /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|load|actions|loader|action|use[A-Z].*|on[A-Z].*|handle[A-Z].*|.*[mM]iddleware|.*Listener|.*Reducer)$/;
 
 /** Where modules of helpers stand: what takes an event there is called by the handler. */
-const HELPER_FOLDERS =
+export const HELPER_FOLDERS =
   /(^|\/)(lib|libs|utils?|helpers?|common|shared|core|middlewares?|services?|layers?|methods|plugins?|hooks|components)\//;
 
 const EVENT = /^_*(event|evt|ev|[a-z]\w*(Event|Evt)|awsEvent|lambdaEvent|sqsEvent|input_?event)$/;
@@ -29,8 +29,9 @@ const NOT_EVENT =
 /** Second parameters of HTTP servers' handlers. */
 const NOT_CONTEXT = /^_*(res|response|resp|reply|rep|next|h|dispatch|state|commit)$/;
 /** Top-level keys of Lambda events (API Gateway, SQS, SNS, S3, EventBridge, Step Functions' own input is unknowable). */
-const EVENT_KEYS =
-  /^(body|headers|httpMethod|pathParameters|queryStringParameters|multiValueHeaders|requestContext|rawPath|isBase64Encoded|Records|detail|detail-type|source|resource|arguments|identity|request|userPoolId|triggerSource)$/;
+export const EVENT_KEY_NAMES =
+  'body|headers|httpMethod|pathParameters|queryStringParameters|multiValueHeaders|requestContext|rawPath|isBase64Encoded|Records|detail|detail-type|source|resource|arguments|identity|request|userPoolId|triggerSource';
+const EVENT_KEYS = new RegExp(`^(${EVENT_KEY_NAMES})$`);
 
 /**
  * The Lambda handlers of a module that no deployment file names. Strict, so that ordinary modules do not become functions:
@@ -55,14 +56,6 @@ export function conventionHandlers(
   const shaped = candidates.filter(({ fact, shape }) => isHandlerByShape(fact.name, shape, single));
   // A module of helpers may hold one that takes event and context; a module of handlers is mostly handlers.
   return shaped.length * 2 < candidates.length ? [] : unique(summary, shaped);
-}
-
-/** A cheap look at the text: whether it is worth parsing in search of handlers. */
-export function mayHoldHandler(text: string): boolean {
-  return (
-    /\bexport\b|\bexports\b/.test(text) &&
-    /handler|\b_*(ev|evt|event)\b|Event\b|\bRecords\b|Parameters\b|requestContext|httpMethod/i.test(text)
-  );
 }
 
 function isHandlerByName(name: string, shape: HandlerShape, callbacks: boolean): boolean {

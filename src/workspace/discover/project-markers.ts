@@ -24,6 +24,8 @@ export interface ProjectMarkers {
 export function createProjectMarkers(root: string, files: Files): ProjectMarkers {
   const listings = new Map<string, readonly string[]>();
   const packages = new Map<string, ProjectPackage | undefined>();
+  /** Source of the pattern → folder → the file found; `null` where there is none. */
+  const nearestByNames = new Map<string, Map<string, string | null>>();
   const texts = new Map<string, string | undefined>();
   const namesIn = (folder: string) => {
     const known = listings.get(folder) ?? files.list(folder);
@@ -35,12 +37,24 @@ export function createProjectMarkers(root: string, files: Files): ProjectMarkers
     return texts.get(path);
   };
   const nearest = (file: string, names: RegExp) => {
+    const known = nearestByNames.get(names.source) ?? new Map<string, string | null>();
+    nearestByNames.set(names.source, known);
+    // Thousands of files share their folders: each folder answers once per question.
+    const passed: string[] = [];
+    let answer: string | null = null;
     for (const folder of ancestors(dirname(file))) {
+      const before = known.get(folder);
+      if (before !== undefined) {
+        answer = before;
+        break;
+      }
+      passed.push(folder);
       const name = namesIn(folder).find((one) => names.test(one));
-      if (name !== undefined) return joinPath(folder, name);
-      if (folder === root) return undefined;
+      if (name !== undefined) answer = joinPath(folder, name);
+      if (name !== undefined || folder === root) break;
     }
-    return undefined;
+    for (const folder of passed) known.set(folder, answer);
+    return answer ?? undefined;
   };
   return {
     nearest,

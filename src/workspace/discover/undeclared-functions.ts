@@ -1,8 +1,9 @@
 import { basename, dirname, joinPath, relativePath } from '../../core/link/posix-path';
 import type { Files, ModuleSummary } from '../../core/model';
-import { conventionHandlers, mayHoldHandler } from './convention';
+import { conventionHandlers } from './convention';
 import type { DiscoveryMemory, KnownHandlers } from './discovery-memory';
 import type { HandlerLookup } from './locate-handler';
+import { mayHoldHandler } from './may-hold-handler';
 import { isBundle, isNeverHandlerFile, isTestFile } from './never-handlers';
 import { mayHoldPlatformHandler, type PlatformHandler, type PlatformSource, platformHandlers } from './platforms';
 import { lineAt } from './platforms/platform-handler';
@@ -60,9 +61,10 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   if (search.others.some((folder) => file.startsWith(`${folder}/`)) || isTestFile(name)) return nothing;
   const never = isNeverHandlerFile(name) && !isBundle(name);
   const text = files.read(file);
-  const platform = text !== undefined && mayHoldPlatformHandler(name, text);
+  const markers = memory.markers(lookup.root);
+  const platform = text !== undefined && mayHoldPlatformHandler({ path: file, name, text, markers });
   // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
-  const wanted = platform || (!never && (text === undefined || mayHoldHandler(text)));
+  const wanted = platform || (!never && (text === undefined || mayHoldHandler(name, text, { byShape })));
   const summary = wanted ? lookup.summaryOf(file) : undefined;
   if (summary === undefined) return nothing;
   const summaryOf = (other: string) => {
@@ -70,7 +72,6 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
     return lookup.summaryOf(other);
   };
   const relative = (path: string) => relativePath(lookup.root, path);
-  const markers = memory.markers(lookup.root);
   const source = {
     path: file,
     name,

@@ -21,7 +21,9 @@ export function createParser(): { parse(file: string, text: string): ts.SourceFi
 }
 
 function create(file: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, scriptKind(file));
+  // JSDoc types say nothing about when code runs, and parsing them costs a fifth of the parse.
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return ts.createSourceFile(file, text, options, true, scriptKind(file));
 }
 
 function scriptKind(file: string): ts.ScriptKind {

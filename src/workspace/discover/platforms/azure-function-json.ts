@@ -4,13 +4,18 @@ import { at, textOf } from '../data-access';
 import { parseDataTree } from '../data-tree';
 import { declarationSpan } from '../exported-handler';
 import { handlerShape } from '../handler-shape';
-import type { PlatformFinder } from './platform-handler';
+import type { ProjectMarkers } from '../project-markers';
+import type { PlatformFinder, PlatformHandler, PlatformSource } from './platform-handler';
 
 /** Azure functions of the programming model v3: a folder with a function.json; its name is the function's. */
-export const findFunctionJson: PlatformFinder = ({ path, summary, markers, relative }) => {
-  const folder = dirname(path);
-  const config = markers.nearest(path, /^function\.json$/);
-  if (config === undefined || dirname(config) !== folder) return [];
+export const findFunctionJson: PlatformFinder = {
+  mayHold: ({ path, markers }) => configBeside(markers, path) !== undefined,
+  find,
+};
+
+function find({ path, summary, markers, relative }: PlatformSource): readonly PlatformHandler[] {
+  const config = configBeside(markers, path);
+  if (config === undefined) return [];
   const { root } = parseDataTree(markers.read(config) ?? '');
   if (at(root, 'bindings')?.kind !== 'list' || !isScript(path, textOf(at(root, 'scriptFile')))) return [];
   const entryPoint = textOf(at(root, 'entryPoint'));
@@ -24,11 +29,16 @@ export const findFunctionJson: PlatformFinder = ({ path, summary, markers, relat
       provider: 'azure-functions',
       registeredAt: null,
       declaredIn: `${relative(config)}:1`,
-      deployedName: basename(folder),
+      deployedName: basename(dirname(path)),
       where: 'function.json',
     },
   ];
-};
+}
+
+function configBeside(markers: ProjectMarkers, path: string): string | undefined {
+  const config = markers.nearest(path, /^function\.json$/);
+  return config !== undefined && dirname(config) === dirname(path) ? config : undefined;
+}
 
 /** `scriptFile` is `index.js` where it is not given; TypeScript sources stand where their function.json does. */
 function isScript(path: string, scriptFile: string | undefined): boolean {

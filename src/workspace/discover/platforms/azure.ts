@@ -16,11 +16,16 @@ const TRIGGERS =
 const PACKAGES = /^(@azure\/functions|durable-functions)$/;
 
 /** Azure functions of the programming model v4: `app.http('name', { handler })`; the handler may stand in another file. */
-export const findAzureFunctions: PlatformFinder = (source) => {
+export const findAzureFunctions: PlatformFinder = {
+  mayHold: ({ text }) => text.includes('@azure/functions') || text.includes('durable-functions'),
+  find,
+};
+
+function find(source: PlatformSource): readonly PlatformHandler[] {
   const { summary } = source;
   if (!summary.imports.some((fact) => PACKAGES.test(fact.specifier))) return [];
   return summary.calls.flatMap((call) => registration(source, call) ?? []);
-};
+}
 
 function registration(source: PlatformSource, call: CallFact): PlatformHandler | undefined {
   const { summary, path, text } = source;

@@ -13,19 +13,27 @@ import {
 
 const EVENTS = /^(fetch|scheduled|queue|email|tail|trace|alarm)$/;
 const PAGES = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/;
+const CONFIG = /^wrangler\.(toml|jsonc?)$/;
+/** Without a configuration only these give a Worker away. */
+const OWN_WORDS = /cloudflare:|@cloudflare\/workers-types|\bExportedHandler\b|\bPagesFunction\b/;
 const PACKAGES = /^(cloudflare:.+|@cloudflare\/workers-types.*)$/;
 
 /** Cloudflare Workers (`export default { fetch }`, service workers) and Pages functions. */
-export const findCloudflareFunctions: PlatformFinder = (source) => {
+export const findCloudflareFunctions: PlatformFinder = {
+  mayHold: ({ text, markers, path }) => OWN_WORDS.test(text) || markers.nearest(path, CONFIG) !== undefined,
+  find,
+};
+
+function find(source: PlatformSource): readonly PlatformHandler[] {
   const { summary, path, markers, text } = source;
-  const config = markers.nearest(path, /^wrangler\.(toml|jsonc?)$/);
+  const config = markers.nearest(path, CONFIG);
   const typed = summary.imports.some((fact) => PACKAGES.test(fact.specifier)) || /\bExportedHandler\b/.test(text);
   if (config === undefined && !typed) return pagesFunctions(source, /\bPagesFunction\b/.test(text));
   const main = config === undefined ? undefined : mainOf(config, markers.read(config) ?? '');
   const worker = workerExport(source, main !== undefined && isMain(main, path));
   if (worker.length > 0) return worker;
   return config !== undefined && main === path ? serviceWorker(source) : pagesFunctions(source, config !== undefined);
-};
+}
 
 function workerExport({ summary, path }: PlatformSource, isMainFile: boolean): PlatformHandler[] {
   const fact = summary.exports.find((one) => one.name === 'default');

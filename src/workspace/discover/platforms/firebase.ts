@@ -1,4 +1,5 @@
 import type { ExportFact, ModuleSummary, Span, ValueRef } from '../../../core/model';
+import type { ProjectMarkers } from '../project-markers';
 import { behind, calleeRoot, type PlatformFinder, type PlatformHandler, type PlatformSource } from './platform-handler';
 
 /** What the builders of both generations end in: `onRequest`, `onDocumentCreated`, `beforeUserCreated`. */
@@ -10,15 +11,25 @@ const BUILDER_TEXT =
 const GROUP_DEPTH = 3;
 
 /** Firebase functions of both generations: exports that hold what a trigger builder returns. */
-export const findFirebaseFunctions: PlatformFinder = (source) => {
+export const findFirebaseFunctions: PlatformFinder = {
+  mayHold: ({ text, markers, path }) =>
+    text.includes('firebase-functions') || (/\bon[A-Z]/.test(text) && dependsOnFirebase(markers, path)),
+  find,
+};
+
+function find(source: PlatformSource): readonly PlatformHandler[] {
   const { summary, markers, path } = source;
   const imports = summary.imports.some((fact) => /^firebase-functions(\/|$)/.test(fact.specifier));
-  if (!imports && !markers.packageOf(path)?.dependencies.has('firebase-functions')) return [];
+  if (!imports && !dependsOnFirebase(markers, path)) return [];
   const found = summary.exports
     .filter((fact) => fact.name !== 'module.exports' && fact.name !== '*')
     .flatMap((fact) => triggersIn(source, fact, fact.name, fact.value, 0));
   return found.filter((one, index) => found.findIndex((other) => other.span.start === one.span.start) === index);
-};
+}
+
+function dependsOnFirebase(markers: ProjectMarkers, path: string): boolean {
+  return markers.packageOf(path)?.dependencies.has('firebase-functions') === true;
+}
 
 function triggersIn(
   source: PlatformSource,

@@ -6,6 +6,7 @@ import {
   handlerSpan,
   type PlatformFinder,
   type PlatformHandler,
+  type PlatformPlace,
   type PlatformSource,
 } from './platform-handler';
 
@@ -13,10 +14,15 @@ const FRAMEWORK = '@google-cloud/functions-framework';
 const SIGNATURES = new Set(['http', 'cloudEvent', 'event', 'typed']);
 
 /** Google Cloud functions: registered with the Functions Framework, or exported by a package's main file. */
-export const findGoogleFunctions: PlatformFinder = (source) => {
+export const findGoogleFunctions: PlatformFinder = {
+  mayHold: (place) => place.text.includes(FRAMEWORK) || isMainFile(place),
+  find,
+};
+
+function find(source: PlatformSource): readonly PlatformHandler[] {
   const registered = registrations(source);
   return registered.length > 0 ? registered : exportedFunctions(source);
-};
+}
 
 /** `functions.http('hello', (req, res) => …)`. */
 function registrations({ path, summary }: PlatformSource): PlatformHandler[] {
@@ -81,7 +87,7 @@ const OTHER_SERVERS =
   /^(koa|fastify|hono|next|micro|firebase-functions|@vercel\/.+|@azure\/functions|polka|connect)(\/|$)/;
 
 /** Cloud Functions loads `main`, else `index.js` or `function.js`. */
-function isMainFile({ path, markers }: PlatformSource): boolean {
+function isMainFile({ path, markers }: PlatformPlace): boolean {
   const owner = markers.packageOf(path);
   if (owner === undefined || /(^|\/)(api|pages|app|routes|controllers?)\//.test(path.slice(owner.folder.length)))
     return false;

@@ -5,7 +5,7 @@ import { findFirebaseFunctions } from './firebase';
 import { findGoogleFunctions } from './google';
 import { findNetlifyFunctions } from './netlify';
 import { findNitroFunctions } from './nitro';
-import type { PlatformFinder, PlatformHandler, PlatformSource } from './platform-handler';
+import type { PlatformFinder, PlatformHandler, PlatformPlace, PlatformSource } from './platform-handler';
 import { findVercelFunctions } from './vercel';
 
 export type { PlatformHandler, PlatformSource } from './platform-handler';
@@ -23,23 +23,16 @@ const FINDERS: readonly PlatformFinder[] = [
 ];
 
 export function platformHandlers(source: PlatformSource): readonly PlatformHandler[] {
-  for (const find of FINDERS) {
-    const found = find(source);
+  for (const { mayHold, find } of FINDERS) {
+    const found = mayHold(source) ? find(source) : [];
     if (found.length > 0) return found;
   }
   return [];
 }
 
 /** A cheap look at path and text: whether it is worth parsing in search of a platform's function. */
-export function mayHoldPlatformHandler(name: string, text: string): boolean {
-  if (!/\bexports?\b|addEventListener|@azure\/functions|functions-framework/.test(text)) return false;
-  return (
-    /functions-framework|firebase-functions|@azure\/functions|durable-functions|ExportedHandler|addEventListener|onRequest|\bfetch\b/.test(
-      text,
-    ) ||
-    /\bon(Call|Run|Create|Write|Update|Publish|Finalize)\b/.test(text) ||
-    /(^|\/)(netlify\/functions|pages\/api|server\/(api|routes)|api|functions)\//.test(name) ||
-    /(^|\/)route\.[mc]?[jt]sx?$/.test(name) ||
-    (/(^|\/)(index|function|main|worker|app|server)\.[mc]?[jt]s$/.test(name) && /\breq|export default/.test(text))
-  );
+export function mayHoldPlatformHandler(place: PlatformPlace): boolean {
+  return EXPORTS_OR_REGISTERS.test(place.text) && FINDERS.some(({ mayHold }) => mayHold(place));
 }
+
+const EXPORTS_OR_REGISTERS = /\bexports?\b|addEventListener|@azure\/functions|functions-framework/;

@@ -2,10 +2,15 @@ import { dirname, joinPath, relativePath } from '../../../core/link/posix-path';
 import { declarationSpan } from '../exported-handler';
 import { handlerShape } from '../handler-shape';
 import type { ProjectMarkers } from '../project-markers';
-import type { PlatformFinder } from './platform-handler';
+import type { PlatformFinder, PlatformHandler, PlatformSource } from './platform-handler';
 
 /** Netlify functions: `exports.handler` (v1) or a default export (v2) directly in the functions folder. */
-export const findNetlifyFunctions: PlatformFinder = ({ path, name, summary, markers }) => {
+export const findNetlifyFunctions: PlatformFinder = {
+  mayHold: ({ markers, path }) => functionsFolder(markers, path) !== undefined,
+  find,
+};
+
+function find({ path, name, summary, markers }: PlatformSource): readonly PlatformHandler[] {
   const folder = functionsFolder(markers, path);
   if (folder === undefined) return [];
   const byName = (wanted: string) => summary.exports.find((fact) => fact.name === wanted);
@@ -28,7 +33,7 @@ export const findNetlifyFunctions: PlatformFinder = ({ path, name, summary, mark
       where: folder,
     },
   ];
-};
+}
 
 /** The folder, where the file is a function of it: `f.ts`, `f/f.ts` or `f/index.ts`; deeper files are helpers. */
 function functionsFolder(markers: ProjectMarkers, path: string): string | undefined {

@@ -2,13 +2,21 @@ import { declarationSpan } from '../exported-handler';
 import { handlerShape } from '../handler-shape';
 import { belongsTo } from '../project-markers';
 import { hostOf } from './host';
-import { behind, handlerSpan, type PlatformFinder } from './platform-handler';
+import {
+  behind,
+  handlerSpan,
+  type PlatformFinder,
+  type PlatformHandler,
+  type PlatformSource,
+} from './platform-handler';
 
 const PLACE = /(^|\/)server\/(api|routes)\/.+\.[mc]?[jt]s$/;
 const WRAPPER = /^(\w+\.)?(define\w*Handler|eventHandler|cachedEventHandler|lazyEventHandler|fromNodeMiddleware)$/;
 
 /** Nuxt and Nitro: the default export of each file in `server/api` and `server/routes`, in `defineEventHandler`. */
-export const findNitroFunctions: PlatformFinder = ({ name, path, summary, markers }) => {
+export const findNitroFunctions: PlatformFinder = { mayHold: ({ name }) => PLACE.test(name), find };
+
+function find({ name, path, summary, markers }: PlatformSource): readonly PlatformHandler[] {
   if (!PLACE.test(name)) return [];
   const fact = summary.exports.find((one) => one.name === 'default');
   const value = fact && behind(summary, fact.value);
@@ -34,4 +42,4 @@ export const findNitroFunctions: PlatformFinder = ({ name, path, summary, marker
       where: where ?? 'server/api',
     },
   ];
-};
+}

@@ -33,7 +33,14 @@ export interface PlatformSource extends ExportLookup {
   relative(path: string): string;
 }
 
-export type PlatformFinder = (source: PlatformSource) => readonly PlatformHandler[];
+/** What is known of a file before it is parsed. */
+export type PlatformPlace = Pick<PlatformSource, 'path' | 'name' | 'text' | 'markers'>;
+
+export interface PlatformFinder {
+  /** A cheap look at place and text: `false` only where `find` would find nothing. */
+  mayHold(place: PlatformPlace): boolean;
+  find(source: PlatformSource): readonly PlatformHandler[];
+}
 
 /** Chains of variables and re-exports longer than this are cycles. */
 const DEPTH_LIMIT = 8;

@@ -9,10 +9,22 @@ import type { PlatformFinder, PlatformHandler, PlatformSource } from './platform
 const SOURCE = '\\.[mc]?[jt]sx?$';
 const PAGES_API = new RegExp(`(^|/)pages/api/.+${SOURCE}`);
 const ROUTE = new RegExp(`(^|/)app/(.+/)?route${SOURCE}`);
+const VERCEL_CONFIG = /^vercel\.json$/;
 const VERBS = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /** Next.js routes (`pages/api`, `app/**` `route.ts`) and the files of a Vercel project's `api` folder. */
-export const findVercelFunctions: PlatformFinder = (source) => {
+export const findVercelFunctions: PlatformFinder = {
+  mayHold: ({ name, path, text, markers }) =>
+    ROUTE.test(name) ||
+    PAGES_API.test(name) ||
+    (/(^|\/)api\//.test(name) &&
+      (text.includes('@vercel/node') ||
+        markers.nearest(path, VERCEL_CONFIG) !== undefined ||
+        markers.packageOf(path)?.dependencies.has('@vercel/node') === true)),
+  find,
+};
+
+function find(source: PlatformSource): readonly PlatformHandler[] {
   const { name, path, markers } = source;
   const route = ROUTE.test(name);
   if (route || PAGES_API.test(name)) {
@@ -26,7 +38,7 @@ export const findVercelFunctions: PlatformFinder = (source) => {
   const byDefault = defaults(source);
   const exports = byDefault.length > 0 ? byDefault : verbs(source);
   return exports.map((fact) => toHandler(source, fact, 'vercel', folder));
-};
+}
 
 function toHandler(
   { path, summary }: PlatformSource,
@@ -66,7 +78,7 @@ function apiFolder({ name, path, markers, summary }: PlatformSource): string | u
   const match = /^(.*?)(?:^|\/)api\/(.+)$/.exec(name);
   if (match === null || /(^|\/)[_.]/.test(match[2] ?? '')) return undefined;
   const projectFolder = path.slice(0, path.length - name.length + (match[1] ?? '').length).replace(/\/$/, '');
-  const config = markers.nearest(path, /^vercel\.json$/);
+  const config = markers.nearest(path, VERCEL_CONFIG);
   if (config !== undefined && dirname(config) === projectFolder) return 'vercel.json';
   const owner = markers.packageOf(path);
   if (owner?.folder !== projectFolder) return undefined;
