@@ -20,7 +20,13 @@ export interface EntryPoints {
  */
 export function entryPoints(linker: Linker, module: Module, exportPath: string, span?: Span): EntryPoints {
   const path = exportPath === 'module.exports' ? ['module.exports'] : exportPath.split('.');
-  const value = exportedValue(linker, module, path) ?? inlineRegistration(linker, module, exportPath, span);
+  const exported = collected(linker, exportedValue(linker, module, path));
+  // A name that a function is registered with may be that of a member which is none.
+  if (exported.functions.length > 0 || exported.wrapped) return exported;
+  return collected(linker, inlineRegistration(linker, module, exportPath, span));
+}
+
+function collected(linker: Linker, value: Value | undefined): EntryPoints {
   const found = new Map<string, FunctionValue>();
   const state = { wrapped: false };
   if (value) collect(linker, value, found, state, 0);
