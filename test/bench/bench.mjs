@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { max, median, min } from 'simple-statistics';
+import { whyNoE2e } from '../../src/build/e2e-host.mjs';
+import { editMemory } from './edit-memory.mjs';
 import { keystrokes } from './keystrokes.mjs';
 
 const ROUNDS = 15;
@@ -30,6 +32,27 @@ async function main() {
   if (hasCompileCache()) ratio(rows, 'server, compile cache', 'ts-morph from node_modules, compile cache', 0.55);
   else say('  (this Node has no compile cache: it came with 22.1)');
   print('Keystroke to diagnostics through the server process, ms', await keystrokes(dist('server.js')));
+  memory(await editMemory(dist('server.js')));
+  editor();
+}
+
+function memory(rows) {
+  say("\nServer after an hour's worth of edits of the samples, MB after a collection");
+  for (const [name, { heapMB, rssMB }] of Object.entries(rows)) {
+    say(`  ${name.padEnd(44)} heap ${heapMB.toFixed(1)}, resident ${rssMB.toFixed(0)}`);
+  }
+  const [before, , after] = Object.values(rows);
+  const growth = after.heapMB / before.heapMB;
+  say(`  heap at the end / warm: ${growth.toFixed(2)} (budget 1.15)${growth > 1.15 ? '  OVER BUDGET' : ''}`);
+}
+
+/** What only VS Code itself can tell; with the tools of the stories, so that it needs their host. */
+function editor() {
+  const missing = whyNoE2e();
+  if (missing) return say(`\nSkipped what is measured in a real VS Code: ${missing}`);
+  say('\nIn a real VS Code, ms');
+  const config = fileURLToPath(new URL('vitest.config.ts', import.meta.url));
+  execFileSync('npx', ['vitest', 'run', '--config', config], { stdio: 'inherit' });
 }
 
 function load(module, call = '', env = {}) {

@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startServerProcess } from './server-process.mjs';
 
-const { createProtocolConnection } = createRequire(import.meta.url)('vscode-languageserver/node');
 const EDITS = 100;
 
 /** Milliseconds from sending a keystroke to receiving its diagnostics, for a handler of 300 and of 3,000 lines. */
@@ -18,29 +16,18 @@ async function type(serverModule, lines) {
   const file = join(root, 'orders.ts');
   const text = handler(lines);
   writeFileSync(file, text);
-  const server = spawn(process.execPath, [serverModule, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(server.stdout, server.stdin);
-  const published = listen(connection);
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: pathToFileURL(root).href,
-    capabilities: {},
-  });
-  await connection.sendNotification('initialized', {});
-  const samples = await edit(connection, published, pathToFileURL(file).href, text);
-  await connection.sendRequest('shutdown');
-  await connection.sendNotification('exit');
-  connection.dispose();
+  const server = await startServerProcess(serverModule, root);
+  const samples = await edit(server, pathToFileURL(file).href, text);
+  await server.stop();
   rmSync(root, { recursive: true });
   return samples;
 }
 
-async function edit(connection, published, uri, text) {
+async function edit({ connection, published }, uri, text) {
   await connection.sendNotification('textDocument/didOpen', {
     textDocument: { uri, languageId: 'typescript', version: 1, text },
   });
-  await published(1);
+  await published(uri, 1);
   const samples = [];
   const middle = Math.floor(text.split('\n').length / 2);
   const at = { line: middle, character: 0 };
@@ -51,26 +38,10 @@ async function edit(connection, published, uri, text) {
       textDocument: { uri, version },
       contentChanges: [change],
     });
-    await published(version);
+    await published(uri, version);
     samples.push(performance.now() - start);
   }
   return samples;
-}
-
-function listen(connection) {
-  let seen = 0;
-  let wake = () => {};
-  connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
-    seen = Math.max(seen, version ?? 0);
-    wake();
-  });
-  return async (version) => {
-    while (seen < version) {
-      await new Promise((resolve) => {
-        wake = resolve;
-      });
-    }
-  };
 }
 
 /** A handler that opens a connection per request, between helpers that do nothing special. */

@@ -12,7 +12,6 @@ describe('without a mouse', () => {
     await vscode.openFile('store-receipt.ts');
     await vscode.command('Cold Start: Open Cold Start Profile');
     await shownLanes(panel);
-    await page.keyboard.press('F6');
     const focused = panel.locator(':focus');
     const tabTo = async (name: RegExp) => {
       for (let step = 0; step < 40; step += 1) {
@@ -35,6 +34,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.locator('.tab.dirty[data-resource-name="store-receipt.ts"]').waitFor();
     await page.keyboard.press('Control+1');
+    await page.locator('.monaco-editor.focused').first().waitFor();
     await page.keyboard.press('Control+S');
     await vi.waitFor(() => expect(vscode.read(RECEIPT)).toMatch(/^const s3 = new S3Client/m), { timeout: 20_000 });
   });

@@ -38,8 +38,9 @@ describe('looks', () => {
       await vscode.command('View: Close Primary Side Bar');
       await vscode.page.setViewportSize({ width: 500, height: 900 });
       await keep(vscode, `${name}-500-editor`);
-      await vscode.command('View: Focus Second Editor Group');
-      await vscode.command('View: Maximize Editor Group');
+      await vscode.page.keyboard.press('Control+2');
+      await vscode.command('View: Join All Editor Groups');
+      await shownLanes(vscode.panel);
       await vscode.page.setViewportSize({ width: 500, height: 2600 });
       await keep(vscode, `${name}-500-panel`);
       const overflow = await vscode.panel.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
