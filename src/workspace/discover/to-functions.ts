@@ -29,9 +29,16 @@ export function toFunctions(root: string, found: readonly FoundFunction[]): Serv
   });
   // Copies of a template (one per stage) declare the same logical ids: the template tells them apart.
   const ids = countBy(qualified.map((fn) => fn.id));
-  return qualified.map((fn, index) => {
+  const told = qualified.map((fn, index) => {
     const template = found[index]?.declared?.template;
     return ids.get(fn.id) === 1 || template === undefined ? fn : { ...fn, id: `${fn.id}.${template}` };
+  });
+  // One construct in a loop over regions, one handler registered twice: only their order is left.
+  const seen = new Map<string, number>();
+  return told.map((fn) => {
+    const count = (seen.get(fn.id) ?? 0) + 1;
+    seen.set(fn.id, count);
+    return count === 1 ? fn : { ...fn, id: `${fn.id}.${count}` };
   });
 }
 

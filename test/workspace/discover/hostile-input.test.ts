@@ -24,6 +24,31 @@ custom: { n: "\${self:custom.\${sls:stage}}" }
 functions:
   - a: { handler: src/a.handler, memorySize: "\${self:custom.n}" }
 `;
+const STACK = `import * as path from 'path';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { SIZES } from './stack';
+export const SIZES = { ...SIZES, a: 256 };
+export class Shop extends Shop {
+  constructor(scope, id, props = { name: id }) {
+    super(scope, id, props);
+    for (const name of ['a', ...Object.keys(SIZES)]) this.add(name, SIZES[name]);
+    [this.add, new Shop(this, 'b')].forEach((one) => one(this.add(one)));
+  }
+  add(name, memorySize) {
+    const shared = { ...shared, entry: path.join(__dirname, \`../src/\${name}.js\`) };
+    return this.add(new NodejsFunction(this, name, { ...shared, memorySize }));
+  }
+}
+new sst.aws.Function('F', { handler: 'src/a.handler', memory: '1 GB' });`;
+const TERRAFORM = `locals { a = { x = local.a, y = var.b } }
+variable "b" { default = "\${local.a["x"]}" }
+data "archive_file" "z" { source_dir = "\${path.module}/src" }
+resource "aws_lambda_function" "f" {
+  for_each = local.a
+  filename = data.archive_file.z.output_path
+  handler  = format("%s.handler", each.key)
+}
+module "m" { source = "./" }`;
 const CONFIG =
   '{ "environment": { "memoryMB": 1 }, "functions": { "**": { "budgets": { "coldMs": 1 } } }, "rules": {} }';
 
@@ -51,5 +76,21 @@ it('no damage to deployment files or configuration makes discovery throw', () =>
       readConfig({ root: '/p', path: '/p/coldstart.json', named: false, files });
     }),
     { numRuns: 300, seed: 1 },
+  );
+});
+
+it('no damage to infrastructure code makes discovery throw or hang, and ids stay unique', () => {
+  fc.assert(
+    fc.property(damaged(STACK), damaged(TERRAFORM), (stack, terraform) => {
+      const { functions, problems } = discoverInMemory({
+        'lib/stack.ts': stack,
+        'main.tf': terraform,
+        'serverless.ts': stack.replace('export class', 'module.exports = { functions: SIZES }; class'),
+        'src/a.js': 'exports.handler = async (event) => {};',
+      });
+      expect(new Set(functions.map((fn) => fn.id)).size).toBe(functions.length);
+      expect(problems.every((problem) => problem.message.length > 0)).toBe(true);
+    }),
+    { numRuns: 200, seed: 1 },
   );
 });

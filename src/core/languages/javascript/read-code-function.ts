@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { CodeValue } from '../code-tree';
 import { declareBinding, functionIndex } from './read-code-names';
-import { type CodePlace, type CodeReader, lineOf, readBody, readCode } from './read-code-tree';
+import { type CodePlace, type CodeReader, readBody } from './read-code-tree';
+import { lineOf, readCode } from './read-code-value';
 
 /** Reads a function's parameters and body; what it returns is its last `return` outside of other functions. */
 export function readCodeFunction(

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { CodeValue } from '../code-tree';
-import { type CodePlace, type CodeReader, lineOf } from './read-code-tree';
+import type { CodePlace, CodeReader } from './read-code-tree';
+import { lineOf } from './read-code-value';
 
 /** What names stand for in a scope; inner scopes start as copies. */
 export type CodeNames = Map<string, CodeValue>;
