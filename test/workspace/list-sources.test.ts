@@ -28,10 +28,16 @@ describe('listing a folder', () => {
       'services/orders/serverless.yml': 'service: orders\n',
       'infra/api.template.json': '{"Resources":{"F":{"Type":"AWS::Lambda::Function"}}}',
       'package.json': '{"comment":"AWS::Lambda::Function"}',
+      'terraform/variables.tf': 'variable "memory" {}\n',
     });
     expect(await list(root)).toEqual({
       sources: ['src/a.ts', 'src/b.mjs'],
-      deployments: ['infra/api.template.json', 'services/orders/serverless.yml', 'template.yaml'],
+      deployments: [
+        'infra/api.template.json',
+        'services/orders/serverless.yml',
+        'template.yaml',
+        'terraform/variables.tf',
+      ],
       problems: [],
     });
   });

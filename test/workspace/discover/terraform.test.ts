@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: interpolations of Terraform are spelt like this.
 import { describe, expect, it } from 'vitest';
 import { discoverInMemory, idsIn } from '../../helpers/discover-in-memory';
 
