@@ -101,10 +101,11 @@ describe('who may import whom', () => {
 
 describe('a rule is one file', () => {
   test.each(RULES.map((rule) => rule.id))(
-    '%s is the name of its file, of a test and of a section in the README',
+    '%s is the name of its file, of a test, of a page and of a section in the README',
     (id) => {
       expect(existsSync(join(ROOT, `src/core/rules/${id}.ts`))).toBe(true);
       expect(existsSync(join(ROOT, `test/core/rules/${id}.test.ts`))).toBe(true);
+      expect(existsSync(join(ROOT, `docs/rules/${id}.md`))).toBe(true);
       expect(read('README.md')).toMatch(new RegExp(`^(#+ .*\`?${id}\`?|\\| *\`${id}\`)`, 'm'));
     },
   );

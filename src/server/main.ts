@@ -10,7 +10,7 @@ import { startServer } from './start-server';
 startServer(createConnection(ProposedFeatures.all), {
   createSession,
   files: createDiskFiles(),
-  readmeUri: pathToFileURL(join(__dirname, '..', 'README.md')).href,
+  rulesUri: pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href,
   version,
   idleMs: 400,
 });

@@ -30,8 +30,8 @@ import { createRefresh } from './refresh';
 export interface ServerDependencies {
   readonly createSession: (options: SessionOptions) => Session;
   readonly files: Files;
-  /** Where the rules are explained; `#<rule id>` is appended. */
-  readonly readmeUri: string;
+  /** The folder of the rules' pages; `/<rule id>.md` is appended. */
+  readonly rulesUri: string;
   readonly version: string;
   /** How long nobody may have asked for anything before a whole folder is looked at, ms. */
   readonly idleMs: number;
@@ -53,7 +53,7 @@ export function startServer(connection: Connection, dependencies: ServerDependen
     onAdded: (folder) => guard.run('Reading settings', () => readSettings(folder)),
   });
   const analyses = createAnalyses(documents, folders);
-  const diagnostics = createDiagnostics(connection, dependencies.readmeUri, openUri);
+  const diagnostics = createDiagnostics(connection, dependencies.rulesUri, openUri);
   const refresh = createRefresh({ connection, documents, folders, analyses, diagnostics, guard, client: () => client });
 
   connection.onInitialize((params) => {

@@ -36,13 +36,13 @@ export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
-export function toDiagnostic(finding: Finding, documents: DocumentOf, readmeUri: string): Diagnostic {
+export function toDiagnostic(finding: Finding, documents: DocumentOf, rulesUri: string): Diagnostic {
   const data: DiagnosticData = { finding: finding.id };
   return {
     range: toRange(documents(finding.file), finding.span),
     severity: toSeverity(finding.severity),
     code: finding.ruleId,
-    codeDescription: { href: `${readmeUri}#${finding.ruleId}` },
+    codeDescription: { href: `${rulesUri}/${finding.ruleId}.md` },
     source: DIAGNOSTIC_SOURCE,
     message: finding.message,
     relatedInformation: finding.chain.map((step) => toRelated(step, documents)),

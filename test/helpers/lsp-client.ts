@@ -47,7 +47,7 @@ export async function startLspClient({ root, settings = {}, dependencies }: Clie
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  startServer(server, { ...dependencies, readmeUri: 'file:///extension/README.md', version: '1.2.3', idleMs: 1 });
+  startServer(server, { ...dependencies, rulesUri: 'file:///extension/docs/rules', version: '1.2.3', idleMs: 1 });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const section = { value: settings };
   const published = new Map<string, PublishDiagnosticsParams>();

@@ -12,7 +12,7 @@ test('a squiggle stands under each creation and says which rule, where to read a
     range: rangeOf(document, 'new Client()'),
     severity: 2,
     code: 'per-request-connection',
-    codeDescription: { href: 'file:///extension/README.md#per-request-connection' },
+    codeDescription: { href: 'file:///extension/docs/rules/per-request-connection.md' },
     source: 'cold-start',
     message: 'A PostgreSQL client is created on every request.',
     relatedInformation: [],

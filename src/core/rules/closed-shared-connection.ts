@@ -1,5 +1,4 @@
 import { reopensAfterClose } from '../catalog/reopens-after-close';
-import { resourceById } from '../catalog/resources';
 import type { Creation, Finding, Release, Resource } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
@@ -19,7 +18,7 @@ export const closedSharedConnection: Rule = {
       .filter((release) => release.zone === 'invoke' && !release.conditional)
       .flatMap((release) => {
         const creation = sharedCreation(facts, release);
-        const resource = resourceById(release.resource);
+        const resource = facts.catalog.resourceById(release.resource);
         return creation && resource ? [finding(facts, release, creation, resource, idOf)] : [];
       });
   },

@@ -1,4 +1,3 @@
-import { resourceById } from '../catalog/resources';
 import type { Creation, Finding, Location, Resource } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
@@ -15,7 +14,7 @@ export const staleConnection: Rule = {
   check(facts) {
     const idOf = createFindingIds();
     return facts.graph.creations.filter(isReusedUnchecked(facts)).flatMap((creation) => {
-      const resource = resourceById(creation.resource);
+      const resource = facts.catalog.resourceById(creation.resource);
       return resource && isStateful(resource) ? [finding(facts, creation, resource, idOf)] : [];
     });
   },

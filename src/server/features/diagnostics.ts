@@ -17,7 +17,7 @@ export interface Diagnostics {
   clearFolder(folder: Folder): void;
 }
 
-export function createDiagnostics(connection: Connection, readmeUri: string, openUri: OpenUri): Diagnostics {
+export function createDiagnostics(connection: Connection, rulesUri: string, openUri: OpenUri): Diagnostics {
   const published = new Map<Folder, Set<string>>();
 
   const publish = (folder: Folder, file: string, diagnostics: Diagnostic[]): string => {
@@ -38,7 +38,7 @@ export function createDiagnostics(connection: Connection, readmeUri: string, ope
     file: string,
     documents: DocumentOf,
   ) => [
-    ...unique(findings).map((finding) => toDiagnostic(finding, documents, readmeUri)),
+    ...unique(findings).map((finding) => toDiagnostic(finding, documents, rulesUri)),
     ...problems.map((problem) => toProblemDiagnostic(problem, documents(file))),
   ];
 
