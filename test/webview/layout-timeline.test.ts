@@ -50,8 +50,8 @@ test('a phase that takes no time has no segment', () => {
 test('labels appear as the panel widens', () => {
   const labels = (px: number) =>
     layoutTimeline(lanesOf(sampleProfile()), px).lanes[0]?.segments.map(({ label }) => label);
-  expect(labels(270)).toEqual(['none', 'number', 'number', 'name', 'none']);
-  expect(labels(1600)).toEqual(['name', 'name', 'name', 'name', 'name']);
+  expect(labels(400)).toEqual(['none', 'number', 'number', 'name', 'none']);
+  expect(labels(2000)).toEqual(['name', 'name', 'name', 'name', 'name']);
 });
 
 test('the label of what the fixes leave stands below where a narrow panel has no room beside', () => {

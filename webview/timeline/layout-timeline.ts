@@ -31,8 +31,9 @@ export interface Segment {
 /** Narrower than this a segment can neither be seen nor hit. A warm start beside a cold one of seconds is that narrow. */
 const MIN_SEGMENT_PX = 5;
 const PX_PER_TICK = 90;
-const NAME_PX = 84;
-const NUMBER_PX = 46;
+/** For the widest fonts that an editor's page falls back to, where the platform has no system font. */
+const NAME_PX = 96;
+const NUMBER_PX = 66;
 const ASIDE_PX = 90;
 const GHOST_LABEL_PX = 210;
 

@@ -121,11 +121,18 @@ function installedFolder(run: string): string {
   return found;
 }
 
+/** From /proc, which is there where `ps` is not installed. */
 function processesOf(group: number, pattern: RegExp): readonly number[] {
-  const { stdout } = spawnSync('ps', ['-eo', 'pgid=,pid=,args='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const [, pgid, pid, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(pgid) === group && args !== undefined && pattern.test(args) ? [Number(pid)] : [];
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      // After the name in parentheses, which may hold anything: state, parent, process group.
+      const [, , pgid] = readFileSync(`/proc/${name}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      return Number(pgid) === group && pattern.test(command) ? [Number(name)] : [];
+    } catch {
+      // Not a process, or one that has just ended.
+      return [];
+    }
   });
 }
 
