@@ -36,6 +36,18 @@ export function addBudgetOptions(command: Command): Command {
     .option('--max-init <ms>', 'exit 1 when the p50 of Init Duration is above this', milliseconds);
 }
 
+/** `--explain`, for what projects. */
+export interface ExplainOptions {
+  readonly explain?: boolean;
+}
+
+export function addExplain(command: Command): Command {
+  return command.option(
+    '--explain',
+    'also how each number was made: inputs, formula, constants with source, what is uncertain',
+  );
+}
+
 export function addWarningLimit(command: Command): Command {
   return command.option('--max-warnings <n>', 'exit 1 when there are more warnings than this', wholeNumber);
 }

@@ -1,19 +1,19 @@
 import { evaluateCodeMs, loadFromSizeMs } from '../../core/timing/forms';
-import { centre, type ImportCosts, importCosts, rowById, type TimingRow, timingRows } from './rows';
+import { cebertInitDelta } from './cebert';
+import { centre, IMPORT_COSTS, type ImportCosts, type Rows, rowById, timingRows } from './rows';
 import { average, geometricMean, logDeviation, logNormal, minimise, quantile, round } from './statistics';
 
 /** What turns import costs measured on the reference machine into milliseconds at init on Lambda. */
-export function fitImports(dataFolder: string, helloInitMs: (runtime: string) => number) {
-  const costs = importCosts(dataFolder);
-  const table = packageTable(costs);
+export function fitImports(all: Rows, helloInitMs: (runtime: string) => number) {
+  const table = packageTable(IMPORT_COSTS);
   const ms = (name: string) => table.get(name)?.node20Ms ?? Number.NaN;
-  const issues = timingRows(dataFolder, 'sdk-issues');
-  const aj = timingRows(dataFolder, 'aj-sdk-import');
+  const issues = timingRows(all, 'sdk-issues');
+  const aj = timingRows(all, 'aj-sdk-import');
   const dynamoDB = ms('@aws-sdk/client-dynamodb');
   const oneServiceV2 = average([ms('aws-sdk/clients/dynamodb'), ms('aws-sdk/clients/s3')]);
   const overHello = (id: string) => (centre(rowById(issues, id)) - helloInitMs('nodejs20.x')) / dynamoDB;
   const unbundled = [
-    average(sdkDeltas(dataFolder, 'x86_64')) / dynamoDB,
+    (cebertInitDelta(all, 'nodejs20', 'x86_64') ?? Number.NaN) / dynamoDB,
     overHello('sdk-issues#1'),
     centre(rowById(aj, 'aj-sdk-import#2')) / ms('aws-sdk'),
     centre(rowById(aj, 'aj-sdk-import#1')) / ms('aws-sdk'),
@@ -24,7 +24,14 @@ export function fitImports(dataFolder: string, helloInitMs: (runtime: string) =>
     average(['sdk-issues#3', 'sdk-issues#4', 'sdk-issues#5'].map(overHello)),
     centre(rowById(aj, 'aj-sdk-import#4')) / oneServiceV2,
   ];
-  return { ...machineFactors(unbundled, bundled), ...sizeCurve(dataFolder), ...sizeFit(table), ...unknown(table) };
+  const known = unbundled.filter(Number.isFinite);
+  return {
+    ...machineFactors(known, bundled),
+    ...armImports(all),
+    ...sizeCurve(all),
+    ...sizeFit(table),
+    ...unknown(table),
+  };
 }
 
 function machineFactors(unbundled: readonly number[], bundled: readonly number[]) {
@@ -52,22 +59,23 @@ function machineFactors(unbundled: readonly number[], bundled: readonly number[]
   };
 }
 
-/** Mean Init Duration with the SDK's DynamoDB client minus without, nodejs20, by month, over all memory sizes. */
-export function sdkDeltas(dataFolder: string, arch: 'x86_64' | 'arm64'): readonly number[] {
-  return ['cebert-november-2025', 'cebert-december-2025'].map((family) => {
-    const rows = timingRows(dataFolder, family).filter(
-      ({ conditions, metric }) => conditions.runtime === 'nodejs20' && conditions.arch === arch && metric === 'initMs',
-    );
-    const meanOf = (part: readonly TimingRow[]) => average(part.map(centre));
-    return (
-      meanOf(rows.filter((row) => row.conditions.workload?.startsWith('DynamoDB'))) -
-      meanOf(rows.filter((row) => row.conditions.workload?.startsWith('SHA-256')))
-    );
-  });
+/** The same import on both architectures. */
+function armImports(all: Rows) {
+  const [x86, arm] = [cebertInitDelta(all, 'nodejs20', 'x86_64'), cebertInitDelta(all, 'nodejs20', 'arm64')];
+  return {
+    armImportFactor: {
+      name: 'import at init on arm64 over x86_64',
+      unit: '1',
+      value: round(x86 && arm ? arm / x86 : 1),
+      source: 'cebert/aws-lambda-performance-benchmarks',
+      conditions: 'nodejs20, Init Duration with and without the SDK',
+      date: '2025-11..2025-12',
+    },
+  };
 }
 
-function sizeCurve(dataFolder: string) {
-  const rows = timingRows(dataFolder, 'adriantanasa-size').filter((row) => row.conditions.runtime === 'nodejs16.x');
+function sizeCurve(all: Rows) {
+  const rows = timingRows(all, 'adriantanasa-size').filter((row) => row.conditions.runtime === 'nodejs16.x');
   const base = Math.min(...rows.map(centre));
   const error = (linear: number, square: number) =>
     average(

@@ -1,25 +1,25 @@
-import { centre, rowById, type TimingRow, timingRows } from './rows';
+import { centre, type Rows, rowById, type TimingRow, timingRows } from './rows';
 import { average, median, quantile, round } from './statistics';
 
 /** What happens before the runtime starts, and restores. */
-export function fitPlatform(dataFolder: string) {
-  return { ...boot(dataFolder), ...vpc(dataFolder), ...restore(dataFolder) };
+export function fitPlatform(all: Rows) {
+  return { ...boot(all), ...vpc(all), ...restore(all) };
 }
 
 /**
  * Nobody publishes a distribution of the time before Init. The middle comes from single X-Ray traces and from LLRT's round
  * trips; the upper tail lies between two round-trip studies (LLRT 2024, mikhail.io 2021), geometrically.
  */
-function boot(dataFolder: string) {
-  const traces = timingRows(dataFolder, 'xray-traces')
+function boot(all: Rows) {
+  const traces = timingRows(all, 'xray-traces')
     .filter((row) => row.metric === 'preInitMs' && row.conditions.runtime !== 'java17')
     .map(centre);
-  const llrt = timingRows(dataFolder, 'llrt-2024');
+  const llrt = timingRows(all, 'llrt-2024');
   const [total, cold, warm, warmTrip] = [1, 2, 3, 4].map((id) => rowById(llrt, `llrt-2024#${id}`));
   const p50 = (row: TimingRow | undefined) => row?.stat.p50 ?? Number.NaN;
   const fromRoundTrips = p50(cold) - p50(total) - (p50(warmTrip) - p50(warm));
   const lumps = [...traces, fromRoundTrips];
-  const hello = rowById(timingRows(dataFolder, 'mikhailio-2021'), 'mikhailio-2021#1');
+  const hello = rowById(timingRows(all, 'mikhailio-2021'), 'mikhailio-2021#1');
   const middle = median(lumps);
   const tail = (key: 'p90' | 'p99') =>
     round(
@@ -39,8 +39,8 @@ function boot(dataFolder: string) {
   };
 }
 
-function vpc(dataFolder: string) {
-  const rows = timingRows(dataFolder, 'mikhailio-2021');
+function vpc(all: Rows) {
+  const rows = timingRows(all, 'mikhailio-2021');
   const [inside, outside] = [rowById(rows, 'mikhailio-2021#8'), rowById(rows, 'mikhailio-2021#9')];
   const p50 = round((inside.stat.p50 ?? 0) - (outside.stat.p50 ?? 0));
   return {
@@ -56,10 +56,10 @@ function vpc(dataFolder: string) {
   };
 }
 
-function restore(dataFolder: string) {
+function restore(all: Rows) {
   const families = ['lambda-perf-2025', 'meex28-2025', 'kisoft-2026'];
   const rows = families
-    .flatMap((family) => timingRows(dataFolder, family))
+    .flatMap((family) => timingRows(all, family))
     .filter((row) => row.metric === 'restoreMs' && row.stat.p50 !== null);
   const small = rows.filter((row) => (row.conditions.memoryMB ?? 0) <= 128).map(centre);
   const large = rows.filter((row) => (row.conditions.memoryMB ?? 0) > 256);
@@ -93,7 +93,7 @@ function restore(dataFolder: string) {
       unit: 'ms',
       quantiles: {
         p10: 490,
-        p50: centre(rowById(timingRows(dataFolder, 'xray-traces'), 'xray-traces#20')),
+        p50: centre(rowById(timingRows(all, 'xray-traces'), 'xray-traces#20')),
         p90: 736,
         p99: 1000,
       },

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import costs from './import-costs.json';
+import published from './published-rows.json';
 
-/** One published row of `timing/*.json` (schema `timing-rows/1`); `null` where the source does not say. */
+/** One published row; `null` where the source does not say. */
 export interface TimingRow {
   readonly id: string;
-  readonly source: {
-    readonly title?: string;
-    readonly repo?: string;
-    readonly commit?: string;
-    readonly date?: string;
-  };
+  /** The id without its number: rows of one family were measured by the same people in the same way. */
+  readonly family: string;
+  readonly source: { readonly title: string; readonly at: string; readonly date?: string };
   readonly conditions: {
     readonly runtime: string | null;
     readonly arch: 'x86_64' | 'arm64' | null;
@@ -21,15 +18,19 @@ export interface TimingRow {
     readonly workload: string | null;
   };
   readonly metric: string;
+  readonly remark: string | null;
   readonly stat: {
     readonly p50: number | null;
     readonly p90: number | null;
     readonly p99: number | null;
     readonly mean: number | null;
+    readonly min: number | null;
     readonly n: number | null;
-    readonly min?: number;
   };
 }
+
+/** Rows to fit to: all of them, or those that a check leaves in. */
+export type Rows = readonly TimingRow[];
 
 /** A row of `import-costs.json`. */
 export interface ImportRow {
@@ -43,17 +44,50 @@ export interface ImportRow {
 
 export interface ImportCosts {
   readonly date: string;
-  readonly cpu: string;
   readonly reference: readonly { readonly node: string; readonly msMedian: number }[];
   readonly rows: readonly ImportRow[];
 }
 
-export function timingRows(dataFolder: string, family: string): readonly TimingRow[] {
-  return readJson<{ rows: readonly TimingRow[] }>(join(dataFolder, 'timing', `${family}.json`)).rows;
+/** Everything that make-rows.mjs copied. */
+export const PUBLISHED_ROWS: Rows = published.rows.map((cells) => toRow(named(published.columns, cells)));
+
+export const IMPORT_COSTS: ImportCosts = {
+  ...costs,
+  rows: costs.rows.map((cells) => named(costs.columns, cells) as unknown as ImportRow),
+};
+
+type Cells = readonly (string | number | boolean | null)[];
+
+function named(columns: readonly string[], cells: Cells): Record<string, string | number | boolean | null> {
+  return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? null]));
 }
 
-export function importCosts(dataFolder: string): ImportCosts {
-  return readJson<ImportCosts>(join(dataFolder, 'import-costs.json'));
+function toRow(cells: Record<string, string | number | boolean | null>): TimingRow {
+  const { id, source, metric, remark, workload, p50, p90, p99, mean, min, n, ...conditions } = cells;
+  return {
+    id: String(id),
+    family: String(id).split('#')[0] ?? '',
+    source: published.sources[Number(source)] ?? { title: '', at: '' },
+    conditions: { ...conditions, workload: workload === null ? null : published.workloads[Number(workload)] },
+    metric: String(metric),
+    remark,
+    stat: { p50, p90, p99, mean, min, n },
+  } as unknown as TimingRow;
+}
+
+export function timingRows(rows: Rows, family: string): Rows {
+  return rows.filter((row) => row.family === family);
+}
+
+/** Rows that share a key, in order of appearance. */
+export function grouped(rows: Rows, keyOf: (row: TimingRow) => string): readonly Rows[] {
+  const groups = new Map<string, TimingRow[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups.values()];
 }
 
 /** The median where published, else the mean. */
@@ -61,12 +95,9 @@ export function centre(row: TimingRow): number {
   return row.stat.p50 ?? row.stat.mean ?? Number.NaN;
 }
 
-export function rowById(rows: readonly TimingRow[], id: string): TimingRow {
+/** Throws where the row was left out, so that what rests on it is not fitted to nothing. */
+export function rowById(rows: Rows, id: string): TimingRow {
   const row = rows.find((candidate) => candidate.id === id);
-  if (!row) throw new Error(`The data has no row ${id}: has it been replaced by another edition?`);
+  if (!row) throw new Error(`The data has no row ${id}`);
   return row;
-}
-
-function readJson<T>(file: string): T {
-  return JSON.parse(readFileSync(file, 'utf8')) as T;
 }

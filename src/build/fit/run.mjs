@@ -1,17 +1,16 @@
 /**
  * Runs one of the TypeScript scripts of this folder: node src/build/fit/run.mjs <script> [arguments…]
- *   fit <data folder>          writes the committed coefficients
- *   error-table <data folder>  prints how the model meets the published rows
+ *   fit [--check]  fits to the repository's own rows, writes the coefficients unless --check, prints the error by group
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-const SCRIPTS = ['fit', 'error-table'];
+const SCRIPTS = ['fit'];
 const [script, ...rest] = process.argv.slice(2);
 if (!script || !SCRIPTS.includes(script)) {
-  process.stderr.write(`Usage: node src/build/fit/run.mjs ${SCRIPTS.join('|')} <data folder>\n`);
+  process.stderr.write(`Usage: node src/build/fit/run.mjs ${SCRIPTS.join('|')} [--check]\n`);
   process.exit(2);
 }
 

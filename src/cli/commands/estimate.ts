@@ -2,11 +2,19 @@ import type { Command } from 'commander';
 import { type EnvironmentLayer, type Profile, resolveEnvironment } from '../../core/model';
 import { createLocator } from '../../core/report/positions';
 import { profileJson, unreadableJson } from '../../core/report/profile-json';
+import { explainText } from '../../core/report/text/explain-text';
 import { problemLines } from '../../core/report/text/problem-text';
 import { profileText } from '../../core/report/text/profile-text';
 import { CONFIG_NAME } from '../../workspace/config';
 import { configPath } from '../analyse';
-import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
+import {
+  addBudgetOptions,
+  addCommonOptions,
+  addExplain,
+  type CommonOptions,
+  type ExplainOptions,
+  type LimitOptions,
+} from '../common-options';
 import { conclude } from '../conclude';
 import { addDescriptionFlags, addEnvironmentFlags, environmentFromFlags } from '../environment-flags';
 import type { CommandContext, Dependencies } from '../host';
@@ -16,7 +24,7 @@ import { readCliConfig } from '../project-config';
 import { type BatchLine, readBatch } from '../read-batch';
 import { withSlashes } from '../target';
 
-type EstimateOptions = CommonOptions & LimitOptions & { readonly batch?: string };
+type EstimateOptions = CommonOptions & LimitOptions & ExplainOptions & { readonly batch?: string };
 
 /** A projection, or the line it could not be made from. */
 type Estimate = { readonly kind: 'profile'; readonly profile: Profile } | Extract<BatchLine, { kind: 'unreadable' }>;
@@ -28,7 +36,7 @@ export function registerEstimate(program: Command, context: CommandContext, setE
   addCommonOptions(command, ['text', 'json']);
   addEnvironmentFlags(command);
   addDescriptionFlags(command);
-  addBudgetOptions(command);
+  addExplain(addBudgetOptions(command));
   command.option('--batch <file>', 'JSON lines, one environment each; the other flags hold for all of them');
   command.action((options: EstimateOptions) => {
     const { host, dependencies } = context;
@@ -65,11 +73,15 @@ function printEstimates(estimates: readonly Estimate[], { host }: CommandContext
   const look = textOptions(options, host, host.cwd);
   if (options.format === 'json') {
     const elements = estimates.map((estimate) =>
-      estimate.kind === 'profile' ? profileJson(estimate.profile, locator) : unreadableJson(estimate.problems),
+      estimate.kind === 'profile' ? profileJson(estimate.profile, locator, options) : unreadableJson(estimate.problems),
     );
     printResult(toJson(elements), options, host);
   } else {
-    const sections = [profileText(profiles, locator, look).trimEnd(), problemLines(unreadable, look)];
+    const sections = [
+      profileText(profiles, locator, look).trimEnd(),
+      ...(options.explain ? [explainText(profiles, look).trimEnd()] : []),
+      problemLines(unreadable, look),
+    ];
     printResult(`${sections.filter((section) => section !== '').join('\n\n')}\n`, options, host);
   }
 }

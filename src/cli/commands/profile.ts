@@ -4,14 +4,17 @@ import { renderHtmlReport } from '../../core/report/html';
 import { createLocator, type Locator } from '../../core/report/positions';
 import { profileJson } from '../../core/report/profile-json';
 import { noFunctionsText } from '../../core/report/text/check-text';
+import { explainText } from '../../core/report/text/explain-text';
 import { problemLines } from '../../core/report/text/problem-text';
 import { profileText } from '../../core/report/text/profile-text';
 import { type Analysis, openSession, withProgress } from '../analyse';
 import {
   addBudgetOptions,
   addCommonOptions,
+  addExplain,
   addWarningLimit,
   type CommonOptions,
+  type ExplainOptions,
   type LimitOptions,
 } from '../common-options';
 import { conclude } from '../conclude';
@@ -22,7 +25,7 @@ import type { SetExitCode } from '../program';
 import { tellProblems } from '../tell-problems';
 import { UsageError } from '../usage-error';
 
-type ProfileOptions = CommonOptions & LimitOptions;
+type ProfileOptions = CommonOptions & LimitOptions & ExplainOptions;
 
 interface Profiled {
   readonly profiles: readonly Profile[];
@@ -35,7 +38,7 @@ export function registerProfile(program: Command, context: CommandContext, setEx
     .description('projected cold, warm and restore timeline of each function')
     .argument('[paths...]', 'files or folders (default: .)');
   addCommonOptions(command, ['text', 'json', 'html']);
-  addWarningLimit(addBudgetOptions(command));
+  addExplain(addWarningLimit(addBudgetOptions(command)));
   addEnvironmentFlags(command);
   command.action(async (paths: readonly string[], options: ProfileOptions) => {
     setExitCode(await profile(context, openSession(context, command, paths, options), options));
@@ -57,11 +60,12 @@ async function profile(
 
 function render(context: CommandContext, profiled: Profiled, locator: Locator, options: ProfileOptions): string {
   const { profiles, check } = profiled;
-  if (options.format === 'json') return toJson(profiles.map((one) => profileJson(one, locator)));
+  if (options.format === 'json') return toJson(profiles.map((one) => profileJson(one, locator, options)));
   if (options.format === 'html') return renderHtml(context, profiled, locator);
   const look = textOptions(options, context.host, check.root);
   const sections = [
     profileText(profiles, locator, look).trimEnd(),
+    options.explain ? explainText(profiles, look).trimEnd() : '',
     problemLines(check.problems, look),
     profiles.length === 0 ? noFunctionsText(check, look) : '',
   ];

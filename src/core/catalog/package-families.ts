@@ -7,7 +7,14 @@ export type SharedGroup =
   | 'azure-core'
   | 'google-auth'
   | 'nest-common'
-  | 'nest-core';
+  | 'nest-core'
+  | 'py-numpy'
+  | 'py-scipy'
+  | 'py-urllib3'
+  | 'py-botocore'
+  | 'py-pydantic'
+  | 'py-jinja2'
+  | 'py-asyncio';
 
 interface Family {
   readonly matches: RegExp;
@@ -42,4 +49,22 @@ const FAMILIES: readonly Family[] = [
 /** Groups that loading `specifier` brings in; none when it stands alone. */
 export function sharedGroupsOf(specifier: string): readonly SharedGroup[] {
   return FAMILIES.find(({ matches }) => matches.test(specifier))?.groups ?? [];
+}
+
+/** Which Python modules load which, read off their dependencies; first match wins. */
+const PYTHON_FAMILIES: readonly Family[] = [
+  { matches: /^(boto3|aiobotocore|awswrangler|aws_lambda_powertools)(\.|$)/, groups: ['py-urllib3', 'py-botocore'] },
+  { matches: /^botocore(\.|$)/, groups: ['py-urllib3', 'py-botocore'] },
+  { matches: /^(requests|elasticsearch|opensearchpy|urllib3)(\.|$)/, groups: ['py-urllib3'] },
+  { matches: /^(sklearn|statsmodels|xgboost|lightgbm)(\.|$)/, groups: ['py-numpy', 'py-scipy'] },
+  { matches: /^scipy(\.|$)/, groups: ['py-numpy', 'py-scipy'] },
+  { matches: /^(numpy|pandas|matplotlib|cv2|numba|torch|tensorflow|pyarrow)(\.|$)/, groups: ['py-numpy'] },
+  { matches: /^(fastapi|pydantic|langchain|openai|anthropic)(\.|$)/, groups: ['py-pydantic', 'py-asyncio'] },
+  { matches: /^(aiohttp|httpx|asyncio)(\.|$)/, groups: ['py-asyncio'] },
+  { matches: /^(flask|jinja2)(\.|$)/, groups: ['py-jinja2'] },
+];
+
+/** Groups that importing a Python module brings in; none when it stands alone. */
+export function pythonGroupsOf(name: string): readonly SharedGroup[] {
+  return PYTHON_FAMILIES.find(({ matches }) => matches.test(name))?.groups ?? [];
 }

@@ -12,6 +12,8 @@ export interface LambdaPrices {
   readonly perGBSecondReserved: number;
   /** SnapStart, per GB restored; free for Java. */
   readonly perGBRestored: number;
+  /** SnapStart, for keeping the snapshot of a published version, at least three hours; free for Java. */
+  readonly perGBSecondCached: number;
   readonly source: string;
 }
 
@@ -22,6 +24,7 @@ export const LAMBDA_PRICES: Readonly<Record<Architecture, LambdaPrices>> = {
     perGBSecondProvisioned: 9.7222e-6,
     perGBSecondReserved: 4.1667e-6,
     perGBRestored: 0.0001397998,
+    perGBSecondCached: 1.5046e-6,
     source: SOURCE,
   },
   arm64: {
@@ -30,6 +33,7 @@ export const LAMBDA_PRICES: Readonly<Record<Architecture, LambdaPrices>> = {
     perGBSecondProvisioned: 7.7778e-6,
     perGBSecondReserved: 3.3334e-6,
     perGBRestored: 0.0001397998,
+    perGBSecondCached: 1.5046e-6,
     source: SOURCE,
   },
 };

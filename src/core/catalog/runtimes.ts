@@ -14,12 +14,20 @@ const PATTERNS: Readonly<Record<RuntimeFamily, RegExp>> = {
   nodejs: /^nodejs(\d{1,3})\.x$/,
   python: /^python3\.(\d{1,3})$/,
   java: /^java(\d{1,3})(?:\.al2)?$/,
-  dotnet: /^dotnet(\d{1,3})$/,
+  dotnet: /^dotnet(?:core)?(\d{1,3}(?:\.\d)?)$/,
   ruby: /^ruby(\d{1,2}\.\d{1,2})$/,
   provided: /^provided\.al(\d{1,4})$/,
 };
 
-/** Takes a runtime id apart; `null` where it is no runtime of Lambda's that is still offered. */
+/** Runtimes that are gone and what came in their place. Source: AWS Lambda docs, deprecated runtimes. */
+export const SUCCESSORS: ReadonlyMap<string, string> = new Map([
+  ['go1.x', 'provided.al2'],
+  ['provided', 'provided.al2'],
+  ['python2.7', 'python3.9'],
+  ['nodejs', 'nodejs16.x'],
+]);
+
+/** Takes a runtime id apart; `null` where it has not the form of one of Lambda's. */
 export function parseRuntime(id: string): RuntimeId | null {
   for (const family of RUNTIME_FAMILIES) {
     const version = PATTERNS[family].exec(id)?.[1];

@@ -1,6 +1,7 @@
 export * from './check-result';
 export * from './edit';
 export * from './environment';
+export * from './explanation';
 export * from './files';
 export * from './finding';
 export * from './function';

@@ -1,4 +1,5 @@
 import type { Environment } from './environment';
+import type { Explanation } from './explanation';
 import type { ServerlessFunction } from './function';
 import type { Problem } from './problem';
 import type { Provenance } from './provenance';
@@ -92,6 +93,8 @@ export interface Timeline {
   readonly paths: Paths;
   readonly cost: { readonly usdPerMillionInvocations: InvocationCost };
   readonly problems: readonly Problem[];
+  /** How the projection was made; absent where it was measured. */
+  readonly explain?: Explanation;
 }
 
 /** What `profile --format json` prints for each function. */

@@ -2,8 +2,8 @@ import type { Path, Paths, Phase, PhaseChild, Problem, Profile, RestorePath } fr
 import { functionJson, problemJson, quantilesJson } from './check-json';
 import type { Locator } from './positions';
 
-/** One element of what `profile`, `estimate` and `measure --format json` print; the shape is a contract. */
-export function profileJson(profile: Profile, locator: Locator) {
+/** One element of what `profile`, `estimate` and `measure --format json` print; the shape is a contract, `explain` additive. */
+export function profileJson(profile: Profile, locator: Locator, { explain = false } = {}) {
   return {
     function: profile.function && functionJson(profile.function, locator),
     environment: profile.environment,
@@ -14,6 +14,7 @@ export function profileJson(profile: Profile, locator: Locator) {
     },
     cost: profile.cost,
     problems: profile.problems.map(problemJson),
+    ...(explain && profile.explain && { explain: profile.explain }),
   };
 }
 

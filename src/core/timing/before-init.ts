@@ -1,6 +1,6 @@
-import { ISOLATIONS } from '../catalog/isolation';
+import { comparisonText, ISOLATIONS } from '../catalog/isolation';
 import type { EnvironmentValues } from '../model';
-import { describe } from './coefficient';
+import { describe, published, type SpreadCoefficient } from './coefficient';
 import {
   ASSUMED_PACKAGE_MB,
   FITTED,
@@ -26,7 +26,13 @@ export function downloadPhase({ packageMB, packageType }: EnvironmentValues): Sa
   const source = `${describe(coefficient)}${known}`;
   const provenance = packageMB === null ? 'assumed' : coefficient.provenance;
   const samples = scale(draw(coefficient.quantiles, 'download'), factor);
-  const part: Part = { id: 'rest', label: 'download', samples, provenance, source, at: null, finding: null };
+  const formula = zip
+    ? 'size × cost per MB beyond the first few MB'
+    : 'size × share that is read at start ÷ chunk size × cost per chunk';
+  const sizes = zip ? [ZIP_DOWNLOAD_KNEE_MB] : [IMAGE_TOUCHED_SHARE, IMAGE_CHUNK_MB];
+  const assumed = packageMB === null ? [ASSUMED_PACKAGE_MB] : [];
+  const basis = { formula, coefficients: [coefficient, ...sizes, ...assumed] };
+  const part: Part = { id: 'rest', label: 'download', samples, provenance, source, at: null, finding: null, basis };
   return phaseOf('download', [part], source, true);
 }
 
@@ -45,7 +51,13 @@ export function bootPhase(environment: EnvironmentValues): SampledPhase {
   );
 }
 
-function sandboxPart({ isolation }: EnvironmentValues, samples: Samples): Part {
+function startCoefficient({ isolation }: EnvironmentValues): SpreadCoefficient {
+  const { label, startMs, provenance, source } = ISOLATIONS[isolation];
+  return { name: `${label} start`, unit: 'ms', quantiles: startMs, provenance, source, conditions: '', date: '' };
+}
+
+function sandboxPart(environment: EnvironmentValues, samples: Samples): Part {
+  const { isolation } = environment;
   const fact = ISOLATIONS[isolation];
   // Lambda runs microVMs whatever is asked: any other isolation is a comparison.
   const provenance = isolation === 'microvm' ? fact.provenance : 'assumed';
@@ -57,6 +69,10 @@ function sandboxPart({ isolation }: EnvironmentValues, samples: Samples): Part {
     source: fact.source,
     at: null,
     finding: null,
+    basis: {
+      formula: `start of the sandbox: ${fact.boundary}; ${comparisonText()}`,
+      coefficients: [startCoefficient(environment)],
+    },
   };
 }
 
@@ -69,6 +85,10 @@ function placementPart(samples: Samples): Part {
     source: describe(FITTED.bootMs),
     at: null,
     finding: null,
+    basis: {
+      formula: 'what is left of the time before init once the sandbox is taken off',
+      coefficients: [published(FITTED.bootMs)],
+    },
   };
 }
 
@@ -77,6 +97,15 @@ function vpcParts({ vpc }: EnvironmentValues): readonly Part[] {
   const samples = draw(FITTED.vpcMs.quantiles, 'vpc');
   const source = describe(FITTED.vpcMs);
   return [
-    { id: 'vpc', label: 'VPC network interface', samples, provenance: 'published', source, at: null, finding: null },
+    {
+      id: 'vpc',
+      label: 'VPC network interface',
+      samples,
+      provenance: 'published',
+      source,
+      at: null,
+      finding: null,
+      basis: { formula: 'extra time inside a VPC', coefficients: [published(FITTED.vpcMs)] },
+    },
   ];
 }

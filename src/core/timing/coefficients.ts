@@ -118,3 +118,6 @@ export const PACKAGE_SPREAD: SpreadCoefficient = {
   conditions: 'Node 20 against Node 24 in import-costs.json, other package versions',
   date: '2026-11',
 };
+
+/** Factors on Java's Restore Duration for Python and .NET: less memory to map, and nobody has published figures. */
+export const RESTORE_ON_STACK = { p10: 0.4, p50: 0.7, p90: 1.1, p99: 1.5 } as const;

@@ -1,15 +1,15 @@
-import { nodeMajorOf } from '../catalog/runtimes';
-import { type Environment, type FindingCost, type InstalledSize, ZERO_MS } from '../model';
+import { type ConnectionFacts, type Environment, type FindingCost, type InstalledSize, ZERO_MS } from '../model';
 import { checkEnvironment } from './check-environment';
 import { openingWork } from './connection-work';
 import { type HandlerWork, handlerSamples, warmRest } from './handler-work';
+import { hasImportTable } from './import-cost';
 import { importParts } from './import-work';
 import { quantilesOf } from './samples';
 
 /**
  * What loading a package costs at init, in ms; nothing on a warm start or after a restore. `alreadyLoaded` are specifiers
- * loaded before it, with which it may share modules. `null` where there is no basis: no Node runtime, or a path of the
- * user's own.
+ * loaded before it, with which it may share modules. `null` where there is no basis: a language whose imports nobody
+ * measured, or a path of the user's own.
  */
 export function importCost(
   given: Environment,
@@ -18,10 +18,9 @@ export function importCost(
   alreadyLoaded: readonly string[] = [],
 ): FindingCost | null {
   const { environment } = checkEnvironment(given);
-  const nodeMajor = nodeMajorOf(environment);
-  if (nodeMajor === null || !isPackage(specifier)) return null;
+  if (!hasImportTable(environment) || !isPackage(specifier)) return null;
   const work = { specifier, zone: 'init', at: null, finding: null, installed } as const;
-  const [part] = importParts(environment, nodeMajor, [work], alreadyLoaded);
+  const [part] = importParts(environment, [work], alreadyLoaded);
   if (!part) return null;
   const { provenance, source } = part;
   return { cold: quantilesOf(part.samples), warm: ZERO_MS, restore: ZERO_MS, provenance, source };
@@ -32,16 +31,22 @@ function isPackage(specifier: string): boolean {
 }
 
 /** What opening a resource inside the handler adds to every invocation, in ms: the projection with it less without it. */
-export function connectionCost(given: Environment, resourceId: string, perInvocation: number): FindingCost {
+export function connectionCost(
+  given: Environment,
+  resourceId: string,
+  perInvocation: number,
+  facts?: ConnectionFacts,
+): FindingCost {
   const { environment } = checkEnvironment(given);
   const connection = {
     resource: resourceId,
+    ...(facts && { facts }),
     when: 'every-invocation',
     perInvocation,
     at: null,
     finding: null,
   } as const;
-  const warm = openingWork(environment, connection, { first: false, times: perInvocation });
+  const warm = openingWork(environment, connection, { first: false, times: perInvocation, again: true });
   const first = openingWork(environment, connection, { first: true, times: perInvocation });
   const cold = added(environment, first);
   const restore = environment.primed ? added(environment, warm) : cold;
@@ -49,7 +54,7 @@ export function connectionCost(given: Environment, resourceId: string, perInvoca
 }
 
 function added(environment: Environment, work: HandlerWork) {
-  const without = handlerSamples(environment, [warmRest()]);
-  const together = handlerSamples(environment, [work, warmRest()]);
+  const without = handlerSamples(environment, [warmRest(environment, null)]);
+  const together = handlerSamples(environment, [work, warmRest(environment, null)]);
   return quantilesOf(together.map((ms, index) => Math.max(0, ms - (without[index] ?? 0))));
 }

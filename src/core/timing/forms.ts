@@ -4,11 +4,11 @@
  */
 
 /**
- * Share of one vCPU that the handler gets. Lambda gives CPU in proportion to memory and one full vCPU at 1,769 MB;
- * one thread gains nothing above it.
+ * Share of one vCPU that the handler gets; Lambda gives CPU in proportion to memory and one vCPU at 1,769 MB. Beyond
+ * `plateauMB` more memory makes it no faster: one thread runs on one core, whose clock is what the platform gives.
  */
-export function cpuShare(memoryMB: number, oneVcpuMB: number): number {
-  return Math.min(memoryMB, oneVcpuMB) / oneVcpuMB;
+export function cpuShare(memoryMB: number, oneVcpuMB: number, plateauMB: number): number {
+  return Math.min(memoryMB, plateauMB) / oneVcpuMB;
 }
 
 /**
@@ -18,6 +18,7 @@ export function cpuShare(memoryMB: number, oneVcpuMB: number): number {
  * takes 12 ms, not 30) and a first call through the AWS SDK (1,030 ms at 128 MB, 110 ms at 1,769 MB).
  */
 export function throttledMs(cpuMs: number, waitMs: number, share: number, quotaPeriodMs: number): number {
+  if (share >= 1) return waitMs + cpuMs / share;
   return Math.max(waitMs + cpuMs, cpuMs / share - (1 - share) * quotaPeriodMs);
 }
 

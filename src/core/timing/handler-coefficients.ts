@@ -1,4 +1,5 @@
 import type { Coefficient, SpreadCoefficient } from './coefficient';
+import type { Stack } from './stack';
 
 export const ROUND_TRIP_MS: SpreadCoefficient = {
   name: 'round trip inside one region',
@@ -104,3 +105,24 @@ export const UNKNOWN_CONNECTION = {
   serverMs: 2,
   source: 'assumed: TCP, TLS and one authentication round trip',
 } as const;
+
+/**
+ * CPU of opening a connection relative to Node, for later openings and, on top of Node's own factor, for the first one.
+ * Assumed: a JVM loads and interprets its driver's classes first, compiled languages have nothing to load or compile.
+ */
+export const OPENING_CPU_ON_STACK: Readonly<
+  Partial<Record<Stack, { readonly later: number; readonly first: number }>>
+> = {
+  python: { later: 1.3, first: 0.8 },
+  ruby: { later: 1.4, first: 1 },
+  java: { later: 1.2, first: 5 },
+  dotnet: { later: 0.9, first: 3 },
+  'java-native': { later: 0.8, first: 0.6 },
+  'dotnet-native': { later: 0.6, first: 0.6 },
+  go: { later: 0.5, first: 0.5 },
+  rust: { later: 0.5, first: 0.5 },
+  cpp: { later: 0.5, first: 0.5 },
+  swift: { later: 0.6, first: 0.5 },
+  bun: { later: 1, first: 0.8 },
+  llrt: { later: 0.8, first: 0.6 },
+};

@@ -1,10 +1,13 @@
-import { nodeMajorOf } from '../catalog/runtimes';
+import { whyNoSnapStart } from '../catalog/runtimes';
 import type { ConnectionWork, Environment, StartupWork } from '../model';
 import type { Baseline } from './baseline';
 import { FITTED } from './coefficients';
-import { connectionFacts, openingWork, opensLazily, withFirstCall } from './connection-work';
+import { connectionFacts, openingWork, opensLazily } from './connection-work';
+import { withFirstCall } from './first-call';
+import { frameworkOf } from './frameworks';
 import {
   firstInvocationRest,
+  frameworkFirst,
   type HandlerWork,
   handlerParts,
   importsAsWork,
@@ -13,7 +16,9 @@ import {
   warmRest,
 } from './handler-work';
 import { importParts } from './import-work';
+import { makesAwsClient } from './init-phases';
 import { phaseOf, type SampledPhase } from './part';
+import { constant, draw } from './samples';
 
 /** In what state the environment is when the handler starts. */
 export type HandlerState =
@@ -31,55 +36,79 @@ export function handlerPhase(
   state: HandlerState,
 ): SampledPhase {
   const parts = handlerParts(environment, [
-    ...connectionWorks(environment, work, state),
+    ...connectionWorks(environment, work, baseline, state),
     ...lazyImports(environment, work, state),
     ...calls(environment, work),
+    ...frameworkWork(environment, state),
     rest(environment, baseline, state),
   ]);
   return phaseOf('handler', parts, 'CPU work and waiting under the CPU share of the memory size');
 }
 
-/** A primed snapshot was taken after an invocation, so code is loaded and compiled: only sockets have to be opened again. */
+/** A primed snapshot was taken after an invocation: code is loaded and, as far as it goes, compiled. */
 function isPrimed(environment: Environment, state: HandlerState): boolean {
   return state === 'after-restore' && environment.primed;
 }
 
 function rest(environment: Environment, baseline: Baseline, state: HandlerState): HandlerWork {
-  if (state === 'warm' || isPrimed(environment, state)) return warmRest();
-  return firstInvocationRest(baseline, state === 'after-restore' ? FITTED.restoredHandlerFactor.value : 1);
+  if (state === 'warm' || isPrimed(environment, state)) return warmRest(environment, baseline);
+  const restored = draw(FITTED.restoredHandlerFactor.quantiles, 'restored-handler');
+  return firstInvocationRest(baseline, state === 'after-restore' ? restored : constant(1));
 }
 
-function connectionWorks(environment: Environment, work: StartupWork, state: HandlerState): readonly HandlerWork[] {
-  const primed = isPrimed(environment, state);
-  let sdkClients = 0;
+function frameworkWork(environment: Environment, state: HandlerState): readonly HandlerWork[] {
+  const framework = frameworkOf(environment);
+  if (!framework || framework.firstCpuMs === 0 || state === 'warm' || isPrimed(environment, state)) return [];
+  return [frameworkFirst(framework)];
+}
+
+function connectionWorks(
+  environment: Environment,
+  work: StartupWork,
+  baseline: Baseline,
+  state: HandlerState,
+): readonly HandlerWork[] {
+  const opened = new Set<string>();
+  let order = 0;
+  const first = state !== 'warm' && !isPrimed(environment, state);
+  const madeAtInit = makesAwsClient(work);
   return work.connections
     .filter((connection) => opensIn(connection, state))
     .map((connection) => {
       const times = connection.when === 'every-invocation' ? connection.perInvocation : 1;
-      const first = state !== 'warm' && !primed;
-      const opening = openingWork(environment, connection, { first, times });
-      const firstCall = first && connectionFacts(connection.resource).kind === 'sdk-client';
-      return firstCall ? withFirstCall(environment, opening, sdkClients++) : opening;
+      const again = state === 'warm' || opened.has(connection.resource);
+      opened.add(connection.resource);
+      const opening = openingWork(environment, connection, { first, times, again });
+      if (!callsFirst(environment, connection, state)) return opening;
+      const restored = state === 'after-restore';
+      const madeHere = !madeAtInit && order === 0 && !restored;
+      return withFirstCall(environment, baseline, opening, { order: order++, restored, madeHere });
     });
 }
 
-function opensIn({ when, resource }: ConnectionWork, state: HandlerState): boolean {
+/** A primed snapshot holds the compiled first call; what is left of it is published where SnapStart is. */
+function callsFirst(environment: Environment, connection: ConnectionWork, state: HandlerState): boolean {
+  if (state === 'warm' || connectionFacts(connection).kind !== 'sdk-client') return false;
+  return !isPrimed(environment, state) || whyNoSnapStart(environment) === null;
+}
+
+function opensIn(connection: ConnectionWork, state: HandlerState): boolean {
+  const { when } = connection;
   if (when === 'every-invocation') return true;
   if (state === 'warm') return false;
-  return when === 'first-use' || state === 'after-restore' || opensLazily(resource);
+  return when === 'first-use' || state === 'after-restore' || opensLazily(connection);
 }
 
 function lazyImports(environment: Environment, work: StartupWork, state: HandlerState): readonly HandlerWork[] {
-  const nodeMajor = nodeMajorOf(environment);
-  if (nodeMajor === null || state === 'warm' || isPrimed(environment, state)) return [];
+  if (state === 'warm' || isPrimed(environment, state)) return [];
   const lazy = work.imports.filter(({ zone }) => zone === 'invoke');
   const already = work.imports.filter(({ zone }) => zone === 'init').map(({ specifier }) => specifier);
-  return importsAsWork(importParts(environment, nodeMajor, lazy, already));
+  return importsAsWork(importParts(environment, lazy, already));
 }
 
 /** A handler that has something to talk to is assumed to talk to it: once, whatever the number of its clients. */
 function calls(environment: Environment, { connections }: StartupWork): readonly HandlerWork[] {
-  const kinds = new Set(connections.map(({ resource }) => connectionFacts(resource).kind));
+  const kinds = new Set(connections.map((connection) => connectionFacts(connection).kind));
   kinds.delete('light');
   if (kinds.size === 0) return [];
   return [kinds.has('sdk-client') ? sdkCalls(environment) : query(environment)];

@@ -1,10 +1,13 @@
 import type { SharedGroup } from '../catalog/package-families';
-import { type PackageCost, packageCost } from '../catalog/packages';
+import type { PackageCost } from '../catalog/packages';
 import type { EnvironmentValues, ImportWork, Provenance, Quantiles } from '../model';
+import { published } from './coefficient';
 import { FITTED, PACKAGE_SPREAD } from './coefficients';
 import { loadFromSizeMs } from './forms';
+import { hasImportTable, importCostOf, machineFactor, unlistedImportMs } from './import-cost';
 import type { Part } from './part';
 import { constant, draw, product, type Samples, scale, sum } from './samples';
+import { stackOf } from './stack';
 
 /** Beyond so many, imports are counted together: hostile input must not make the projection slow. */
 const MAX_SINGLE_IMPORTS = 250;
@@ -13,42 +16,36 @@ const MAX_SINGLE_IMPORTS = 250;
 const SIBLING_SPREAD: Quantiles = { p10: 0.75, p50: 1, p90: 1.4, p99: 1.9 };
 
 /**
- * Factor from the reference machine to Lambda's init phase, the same for all imports of one start: the processor for
- * bundled code, and a cold file system on top where modules are files of their own.
- */
-export function machineFactor({ arch, bundled }: EnvironmentValues): Samples {
-  const processor = draw(FITTED.importMachineFactor.quantiles, 'import-machine');
-  const fileSystem = bundled ? constant(1) : draw(FITTED.coldFileSystemFactor.quantiles, 'cold-file-system');
-  return scale(product(processor, fileSystem), arch === 'arm64' ? FITTED.armImportFactor.value : 1);
-}
-
-/**
  * What each import adds when loaded in the order given, at one full vCPU. Modules that several packages share are paid
  * for by the first. `already` was loaded before.
  */
 export function importParts(
   environment: EnvironmentValues,
-  nodeMajor: number,
   imports: readonly ImportWork[],
   already: readonly string[] = [],
 ): readonly Part[] {
   const paid = new Map<SharedGroup, number>();
-  for (const specifier of already) payShared(paid, packageCost(specifier, nodeMajor, null));
+  for (const specifier of already) payShared(paid, importCostOf(environment, specifier, null));
   const factor = machineFactor(environment);
-  const single = imports.slice(0, MAX_SINGLE_IMPORTS).map((work) => importPart(work, nodeMajor, paid, factor));
+  const single = imports.slice(0, MAX_SINGLE_IMPORTS).map((work) => importPart(environment, work, paid, factor));
   const further = imports.slice(MAX_SINGLE_IMPORTS);
   if (further.length === 0) return single;
   const referenceMs = further.map((work) => {
-    const cost = packageCost(work.specifier, nodeMajor, work.installed);
-    return (ownDistribution(cost, work)?.medianMs ?? 0) + payShared(paid, cost);
+    const cost = importCostOf(environment, work.specifier, work.installed);
+    return (ownDistribution(environment, cost, work)?.medianMs ?? 0) + payShared(paid, cost);
   });
   const total = referenceMs.reduce((a, b) => a + b, 0);
   return [...single, furtherPart(further.length, scale(factor, total))];
 }
 
-function importPart(work: ImportWork, nodeMajor: number, paid: Map<SharedGroup, number>, factor: Samples): Part {
-  const cost = packageCost(work.specifier, nodeMajor, work.installed);
-  const own = ownDistribution(cost, work);
+function importPart(
+  environment: EnvironmentValues,
+  work: ImportWork,
+  paid: Map<SharedGroup, number>,
+  factor: Samples,
+): Part {
+  const cost = importCostOf(environment, work.specifier, work.installed);
+  const own = ownDistribution(environment, cost, work);
   const sharedMs = payShared(paid, cost);
   const ownSamples = own ? scale(draw(own.spread, `package:${work.specifier}`), own.medianMs) : constant(0);
   const provenance: Provenance = cost.basis === 'measured' || cost.basis === 'built-in' ? 'published' : 'assumed';
@@ -57,14 +54,40 @@ function importPart(work: ImportWork, nodeMajor: number, paid: Map<SharedGroup, 
     label: work.specifier,
     samples: product(sum([ownSamples, constant(sharedMs)]), factor),
     provenance,
-    source: `${cost.source}; scaled to Lambda by ${FITTED.coldFileSystemFactor.source}`,
+    source: scaled(environment, cost.source),
     at: work.at,
     finding: work.finding,
+    basis: {
+      formula: 'cost on the measuring machine, less what earlier imports have loaded, × factors from there to Lambda',
+      coefficients: importCoefficients(environment, work, cost),
+    },
   };
 }
 
+function importCoefficients({ arch, ...environment }: EnvironmentValues, { specifier }: ImportWork, cost: PackageCost) {
+  const provenance =
+    cost.basis === 'measured' || cost.basis === 'built-in' ? ('published' as const) : ('assumed' as const);
+  const alone = {
+    name: `${specifier} alone`,
+    unit: 'ms',
+    provenance,
+    source: cost.source,
+    conditions: cost.basis,
+    date: '',
+  };
+  const own =
+    cost.ms === null
+      ? { ...alone, quantiles: unlistedImportMs({ arch, ...environment }) }
+      : { ...alone, value: cost.ms };
+  if (!hasImportTable({ arch, ...environment })) return [own];
+  if (stackOf({ arch, ...environment }) === 'python') return [own, published(FITTED.pythonImportFactor)];
+  const fileSystem = environment.bundled ? [] : [published(FITTED.coldFileSystemFactor)];
+  const arm = arch === 'arm64' ? [published(FITTED.armImportFactor)] : [];
+  return [own, published(FITTED.importMachineFactor), ...fileSystem, ...arm];
+}
+
 /** The part of a package that nothing else pays for, on the reference machine. */
-function ownDistribution(cost: PackageCost, { installed }: ImportWork) {
+function ownDistribution(environment: EnvironmentValues, cost: PackageCost, { installed }: ImportWork) {
   if (cost.ms !== null) {
     const sharedMs = cost.shared.reduce((total, { ms }) => total + ms, 0);
     return {
@@ -77,7 +100,7 @@ function ownDistribution(cost: PackageCost, { installed }: ImportWork) {
     const medianMs = loadFromSizeMs(installed.modules, installed.bytes, packageMsPerModule.value, packageMsPerMB.value);
     return { medianMs, spread: packageSizeSpread.quantiles };
   }
-  return { medianMs: 1, spread: FITTED.unknownPackageMs.quantiles };
+  return { medianMs: 1, spread: unlistedImportMs(environment) };
 }
 
 /** Marks a package's groups as loaded and returns what of them was not loaded before, in ms. */
@@ -89,6 +112,12 @@ function payShared(paid: Map<SharedGroup, number>, cost: PackageCost): number {
     paid.set(group, Math.max(before, ms));
   }
   return added;
+}
+
+function scaled(environment: EnvironmentValues, source: string): string {
+  if (!hasImportTable(environment)) return source;
+  const factor = stackOf(environment) === 'python' ? FITTED.pythonImportFactor : FITTED.coldFileSystemFactor;
+  return `${source}; scaled to Lambda by ${factor.source}`;
 }
 
 function furtherPart(count: number, samples: Samples): Part {

@@ -26,7 +26,8 @@ export function invocationCost(environment: Environment, billed: BilledPaths): I
   const restoring = free ? 0 : prices.perGBRestored * memoryGB * MILLION;
   const cold = perMillion(billed.cold, prices.perGBSecond);
   const warm = perMillion(billed.warm, prices.perGBSecond);
-  const restore = billed.restore && perMillion(billed.restore, prices.perGBSecond) + restoring;
+  const kept = free ? 0 : keptSnapshot(environment);
+  const restore = billed.restore && perMillion(billed.restore, prices.perGBSecond) + restoring + kept;
   const provisioned =
     billed.provisioned && perMillion(billed.provisioned, prices.perGBSecondProvisioned) + reserved(environment);
   const first = provisioned ?? (environment.snapStart ? restore : null) ?? cold;
@@ -37,6 +38,13 @@ export function invocationCost(environment: Environment, billed: BilledPaths): I
     provisioned,
     expected: expected(environment.requestsPerMinute, first, provisioned ?? warm),
   };
+}
+
+/** What keeping the snapshot costs per million requests, by memory size and time; nothing where the traffic is unknown. */
+function keptSnapshot({ memoryMB, arch, requestsPerMinute, snapStart }: Environment): number {
+  if (!requestsPerMinute || !snapStart) return 0;
+  const perMinute = (memoryMB / MB_PER_GB) * LAMBDA_PRICES[arch].perGBSecondCached * SECONDS_PER_MINUTE;
+  return (perMinute / requestsPerMinute) * MILLION;
 }
 
 /** What keeping environments ready costs per million requests; nothing where the traffic is unknown. */

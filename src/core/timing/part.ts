@@ -1,5 +1,12 @@
 import { type Location, type Phase, type PhaseChild, type PhaseId, type Provenance, weakest } from '../model';
+import type { Coefficient, SpreadCoefficient } from './coefficient';
 import { quantilesOf, type Samples, sum } from './samples';
+
+/** How a number was made: the formula in words and the constants in it. */
+export interface Basis {
+  readonly formula: string;
+  readonly coefficients: readonly (Coefficient | SpreadCoefficient)[];
+}
 
 /** A part of a phase before it is summed up: its samples in ms and what is known of them. */
 export interface Part {
@@ -10,12 +17,14 @@ export interface Part {
   readonly source: string;
   readonly at: Location | null;
   readonly finding: string | null;
+  readonly basis?: Basis;
 }
 
 /** A phase that is still samples, so that totals can be taken over the joint distribution. */
 export interface SampledPhase {
   readonly phase: Phase;
   readonly samples: Samples;
+  readonly parts: readonly Part[];
 }
 
 export function toChild(part: Part): PhaseChild {
@@ -34,5 +43,5 @@ export function phaseOf(id: PhaseId, parts: readonly Part[], source: string, qui
     source,
     children: quiet ? [] : parts.map(toChild),
   };
-  return { phase, samples };
+  return { phase, samples, parts };
 }

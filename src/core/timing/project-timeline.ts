@@ -3,6 +3,7 @@ import type { Environment, Path, PhaseId, RestorePath, StartupWork, Timeline } f
 import { findBaseline } from './baseline';
 import { bootPhase, downloadPhase } from './before-init';
 import { checkEnvironment } from './check-environment';
+import { explain } from './explain';
 import { handlerPhase } from './handler-phase';
 import { runtimeInitPhase, userInitPhase } from './init-phases';
 import { invocationCost } from './invocation-cost';
@@ -25,19 +26,22 @@ export function projectTimeline(given: Environment, work: StartupWork): Timeline
   const handler = (state: 'after-init' | 'after-restore' | 'warm') => handlerPhase(environment, work, baseline, state);
   const first = handler('after-init');
   const trusted = (phases: readonly SampledPhase[]) => phases.map((phase) => trust(environment, phase));
-  const cold = pathOf(
-    trusted([
+  const phases = {
+    cold: trusted([
       downloadPhase(environment),
       bootPhase(environment),
       runtimeInitPhase(baseline),
-      userInitPhase(environment, work),
+      userInitPhase(environment, work, baseline),
       first,
     ]),
-    BILLED,
-  );
-  const warm = pathOf(trusted([handler('warm')]), BILLED);
-  const restore = pathOf(trusted([...restorePhases(environment), handler('after-restore')]), BILLED_AFTER_RESTORE);
-  const provisioned = environment.provisionedConcurrency > 0 ? pathOf(trusted([first]), BILLED) : null;
+    warm: trusted([handler('warm')]),
+    restore: trusted([...restorePhases(environment), handler('after-restore')]),
+    provisioned: environment.provisionedConcurrency > 0 ? trusted([first]) : null,
+  };
+  const cold = pathOf(phases.cold, BILLED);
+  const warm = pathOf(phases.warm, BILLED);
+  const restore = pathOf(phases.restore, BILLED_AFTER_RESTORE);
+  const provisioned = phases.provisioned && pathOf(phases.provisioned, BILLED);
   return {
     paths: {
       cold: cold.path,
@@ -54,6 +58,7 @@ export function projectTimeline(given: Environment, work: StartupWork): Timeline
       }),
     },
     problems: [...problems, ...projectionProblems(environment, work, baseline)],
+    explain: explain(environment, phases),
   };
 }
 

@@ -1,5 +1,7 @@
-import { RESOURCES } from '../catalog/resources';
-import type { ConnectionWork, Environment, ImportWork, StartupWork } from '../model';
+import { RESOURCES, resourceById } from '../catalog/resources';
+import type { ConnectionWork, Environment, ImportWork, Resource, StartupWork } from '../model';
+import { frameworkName } from './frameworks';
+import { type Stack, stackOf } from './stack';
 
 const NEST = ['@nestjs/common', '@nestjs/core', '@nestjs/platform-express'];
 
@@ -8,32 +10,80 @@ const FRAMEWORK_IMPORTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['express', ['express']],
   ['fastify', ['fastify']],
   ['koa', ['koa']],
+  ['hono', ['hono']],
   ['middy', ['@middy/core']],
   ['nest', NEST],
-  ['nestjs', NEST],
   ['apollo', ['@apollo/server']],
+  ['powertools', ['@aws-lambda-powertools/logger']],
+  ['opentelemetry', ['@opentelemetry/sdk-node']],
+]);
+
+/** Python's usual client of a kind of connection; every AWS service is boto3's. */
+const PYTHON_CLIENTS: ReadonlyMap<string, string> = new Map([
+  ['postgres', 'psycopg2'],
+  ['mysql', 'pymysql'],
+  ['redis', 'redis'],
+  ['mongodb', 'pymongo'],
+  ['elasticsearch', 'elasticsearch'],
+  ['opensearch', 'opensearchpy'],
+  ['https', 'urllib3'],
 ]);
 
 /** Bounds for lists that come from flags and batch files. */
 const MOST_IMPORTS = 5000;
 const MOST_CONNECTIONS = 100;
 
+/** Whether the framework's cost is that of what it imports. */
+export function isNodeFramework(name: string): boolean {
+  return FRAMEWORK_IMPORTS.has(name);
+}
+
 /**
  * The work that a described environment implies when there is no source code: its imports and framework at init, its
- * connections opened once per environment. Code size (`loadedMB`) is read from the environment itself.
+ * connections opened once per environment, each through a client that has to be loaded. Code size (`loadedMB`) is read
+ * from the environment itself.
  */
 export function workOfEnvironment(environment: Environment): StartupWork {
-  const framework = FRAMEWORK_IMPORTS.get(environment.framework?.toLowerCase() ?? '') ?? [];
-  const specifiers = new Set([...framework, ...environment.imports.slice(0, MOST_IMPORTS)]);
+  const stack = stackOf(environment);
+  const javaScript = stack === 'node' || stack === 'bun';
+  const framework = javaScript ? FRAMEWORK_IMPORTS.get(frameworkName(environment.framework) ?? '') : undefined;
+  const connections = environment.connections.slice(0, MOST_CONNECTIONS).map(openedOnce);
+  const given = environment.imports.slice(0, MOST_IMPORTS);
+  const implied = connections.flatMap((connection) => clientImports(stack, connection, given));
+  const specifiers = new Set([...(framework ?? []), ...given, ...implied]);
   return {
     imports: [...specifiers].map(importAtInit),
-    connections: environment.connections.slice(0, MOST_CONNECTIONS).map(openedOnce),
+    connections,
     ownCode: { modules: 0, bytes: 0 },
   };
 }
 
 function importAtInit(specifier: string): ImportWork {
   return { specifier, zone: 'init', at: null, finding: null, installed: null };
+}
+
+/** What has to be loaded for a connection where the imports do not say so. */
+function clientImports(stack: Stack, { resource }: ConnectionWork, given: readonly string[]): readonly string[] {
+  const facts = resourceById(resource);
+  if (!facts) return [];
+  if (stack === 'python') {
+    const module = facts.kind === 'sdk-client' ? 'boto3' : PYTHON_CLIENTS.get(facts.connectionKind ?? '');
+    return module === undefined ? [] : [module];
+  }
+  if (stack !== 'node' && stack !== 'bun') return [];
+  return loadedAlready(facts, given) ? [] : packageOf(facts);
+}
+
+/** Any package that opens this kind of connection will do. */
+function loadedAlready({ connectionKind, id }: Resource, given: readonly string[]): boolean {
+  const fitting = RESOURCES.filter((one) => one.id === id || (connectionKind && one.connectionKind === connectionKind));
+  const packages = new Set(fitting.flatMap(({ openings }) => openings.map((opening) => opening.package)));
+  return given.some((specifier) => packages.has(specifier));
+}
+
+function packageOf({ openings }: Resource): readonly string[] {
+  const name = openings[0]?.package;
+  return name === undefined || name.includes('*') ? [] : [name];
 }
 
 /**

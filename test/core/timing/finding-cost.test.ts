@@ -41,6 +41,14 @@ describe('cost of an import', () => {
     expect((unknown?.cold.p90 ?? 0) / (unknown?.cold.p10 ?? 1)).toBeGreaterThan(8);
   });
 
+  it('is known for Python, too', () => {
+    const python = (specifier: string) =>
+      importCost(environmentOf({ runtime: 'python3.13' }), specifier, null)?.cold.p50 ?? 0;
+    expect(python('pandas')).toBeGreaterThan(python('numpy') * 1.5);
+    expect(python('json')).toBeLessThan(15);
+    expect(Math.abs(python('scikit-learn') / python('sklearn') - 1)).toBeLessThan(0.05);
+  });
+
   it('is small for a package whose modules are loaded already', () => {
     const second = importCost(environment, '@aws-sdk/client-sqs', null, ['@aws-sdk/client-dynamodb']);
     expect(second?.cold.p50).toBeLessThan(median('@aws-sdk/client-sqs') / 3);
@@ -48,7 +56,7 @@ describe('cost of an import', () => {
 
   it('is not given for paths of the user and for runtimes without measurements', () => {
     expect(importCost(environment, './orders', null)).toBeNull();
-    expect(importCost(environmentOf({ runtime: 'python3.13' }), 'boto3', null)).toBeNull();
+    expect(importCost(environmentOf({ runtime: 'java21' }), 'com.acme:reports', null)).toBeNull();
   });
 });
 

@@ -257,7 +257,7 @@ describe('what is not known', () => {
   });
 
   it('is said: imports of other languages, OS-only runtimes without a language, other providers', () => {
-    expect(messages({ runtime: 'python3.13', imports: ['boto3'] })).toContain('left out');
+    expect(messages({ runtime: 'java21', imports: ['com.acme:reports'] })).toContain('assumed');
     expect(messages({ runtime: 'provided.al2023' })).toContain('--language');
     expect(messages({ runtime: 'provided.al2023', language: 'rust' })).toBe('');
     expect(messages({ provider: 'google-cloud-functions' })).toContain('google-cloud-functions');

@@ -1,0 +1,94 @@
+import type { AwsClient } from '../../core/timing/aws-clients';
+import { ONE_VCPU_MB } from '../../core/timing/coefficients';
+import { handlerShare } from '../../core/timing/cpu-plateau';
+import { resolved } from './resolved';
+import { environmentOfRow } from './row-environment';
+import { centre, type Rows, type TimingRow } from './rows';
+import { geometricMean, logDeviation, round } from './statistics';
+
+/** Totals of functions that were restored hold the restore, too; its median is taken off. */
+const TOTALS = ['coldTotalMs', 'billedColdTotalMs'];
+
+/** How much the first invocation takes after a restore, for functions that call AWS and for those that do not. */
+export function fitRestores(all: Rows, java: AwsClient, restoreMs: number) {
+  return {
+    restoredHandlerFactor: handlerFactor(all),
+    restoredFirstCallFactor: callFactor(all, java, restoreMs, false),
+    primedFirstCallFactor: callFactor(all, java, restoreMs, true),
+  };
+}
+
+/** Of functions that do not talk to anybody: the same invocation after an init and after a restore. */
+function handlerFactor(all: Rows) {
+  const first = all.filter((row) => row.metric === 'firstInvokeMs' && row.conditions.arch === 'x86_64');
+  const ratios = first
+    // Of java11 the plain cell is a year younger and four times faster than java21's: the two windows do not compare.
+    .filter((row) => row.conditions.snapStart && row.conditions.runtime === 'java21')
+    .flatMap((restored) => {
+      const plain = first.find(
+        ({ conditions, family }) =>
+          !conditions.snapStart &&
+          conditions.packageType === 'zip' &&
+          family.slice(0, 6) === restored.family.slice(0, 6) &&
+          conditions.runtime === restored.conditions.runtime &&
+          conditions.framework === restored.conditions.framework &&
+          conditions.memoryMB === restored.conditions.memoryMB,
+      );
+      return plain ? [centre(restored) / centre(plain)] : [];
+    });
+  return {
+    name: 'first invocation after a restore over the one after an init, no network',
+    unit: '1',
+    quantiles: quantiles(ratios.length > 0 ? ratios : [1, 1.5]),
+    source: 'maxday/lambda-perf, meex28 2025',
+    conditions: `java21, hello world and Quarkus, x86_64, ${ratios.length} memory sizes`,
+    date: '2025-05..2026-08',
+  };
+}
+
+/** Of functions that call AWS, relative to the first call after an init: every study counts once. */
+function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boolean) {
+  const rows = all.filter(({ conditions, metric }) => conditions.snapStart && TOTALS.includes(metric));
+  const fitting = rows.flatMap((row) => {
+    const environment = resolved(environmentOfRow(row) ?? {});
+    return environment.primed === primed && environment.connections.length > 0
+      ? [{ row, factor: factorOf(row, java, restoreMs) }]
+      : [];
+  });
+  const studies = [...new Set(fitting.map(({ row }) => `${row.family} ${row.source.date}`))].map((study) =>
+    geometricMean(
+      fitting.filter(({ row }) => `${row.family} ${row.source.date}` === study).map(({ factor }) => factor),
+    ),
+  );
+  return {
+    name: `first call after a ${primed ? 'primed ' : ''}restore over the one after an init`,
+    unit: '1',
+    quantiles: quantiles(studies.length > 0 ? studies : [0.2, 1.5]),
+    source: [...new Set(fitting.map(({ row }) => row.source.title))].join(', '),
+    conditions: `Java with the AWS SDK, ${studies.length} studies from ${round(Math.min(...studies))} to ${round(Math.max(...studies))}: warm or never restored snapshots`,
+    date: '2022..2026',
+  };
+}
+
+function factorOf(row: TimingRow, java: AwsClient, restoreMs: number): number {
+  const environment = resolved(environmentOfRow(row) ?? {});
+  // Billed duration leaves the restore out.
+  const restored = row.metric === 'billedColdTotalMs' ? 0 : restoreMs;
+  const duration = Math.max(40, centre(row) - restored);
+  return (duration * Math.min(1, handlerShare(environment))) / (java.firstCpuMs || ONE_VCPU_MB.value);
+}
+
+/** Student's t at 90 %, over the normal score, by number of values less one: few studies tell little of the next one. */
+const FEW_VALUES = [2.4, 2.4, 1.47, 1.28, 1.2, 1.15, 1.12, 1.1];
+/** A new study may lie outside what was published, but not anywhere. */
+const BEYOND_PUBLISHED = 1.7;
+
+/** Where the next study will lie, as quantiles. */
+function quantiles(values: readonly number[]) {
+  const middle = geometricMean(values);
+  const few = (FEW_VALUES[values.length - 1] ?? 1.05) * Math.sqrt(1 + 1 / values.length);
+  const deviation = Math.max(0.12, logDeviation(values) * few);
+  const [lowest, highest] = [Math.min(...values) / BEYOND_PUBLISHED, Math.max(...values) * BEYOND_PUBLISHED];
+  const at = (score: number) => round(Math.min(highest, Math.max(lowest, middle * Math.exp(score * deviation))));
+  return { p10: at(-1.2816), p50: round(middle), p90: at(1.2816), p99: at(2.3263) };
+}
