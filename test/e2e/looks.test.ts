@@ -38,8 +38,8 @@ describe('looks', () => {
       await vscode.command('View: Close Primary Side Bar');
       await vscode.page.setViewportSize({ width: 500, height: 900 });
       await keep(vscode, `${name}-500-editor`);
-      await vscode.page.keyboard.press('Control+2');
       await vscode.command('View: Join All Editor Groups');
+      await vscode.page.getByRole('tab', { name: 'Cold Start Profile' }).click();
       await shownLanes(vscode.panel);
       await vscode.page.setViewportSize({ width: 500, height: 2600 });
       await keep(vscode, `${name}-500-panel`);

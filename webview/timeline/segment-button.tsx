@@ -51,7 +51,8 @@ export function SegmentButton(props: SegmentButtonProps) {
       }}
     >
       {isFlagged && <span class="flag" />}
-      {label === 'name' && <span class="segment-name">{PHASE_NAMES[phase.id]}</span>}
+      {/* The space parts the words as the label does: speech control finds a button by what stands on it. */}
+      {label === 'name' && <span class="segment-name">{PHASE_NAMES[phase.id]}</span>}{' '}
       {label !== 'none' && <span class="segment-ms">{formatMs(phase.ms.p50)}</span>}
     </button>
   );

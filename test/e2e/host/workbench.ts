@@ -51,12 +51,19 @@ export async function workbenchReady(page: Page): Promise<void> {
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: START_WITHIN_MS });
 }
 
+/** What takes the focus late (an editor that is restored, a page that has loaded) closes the input: it is opened again. */
 async function quickInput(page: Page, key: string, text: string): Promise<Locator> {
-  await page.keyboard.press(key);
   const input = page.locator('.quick-input-widget input[type=text]');
-  await input.waitFor();
-  await input.fill(text);
-  return input;
+  for (let press = 1; ; press += 1) {
+    await page.keyboard.press(key);
+    try {
+      await input.waitFor({ timeout: 5_000 });
+      await input.fill(text, { timeout: 2_500 });
+      return input;
+    } catch (error) {
+      if (press === 5) throw error;
+    }
+  }
 }
 
 async function runCommand(page: Page, title: string): Promise<void> {
