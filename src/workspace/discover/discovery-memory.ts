@@ -5,6 +5,7 @@ import { type CodeMemory, createCodeMemory } from './code/code-memory';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import type { HandlerSearch } from './locate-handler';
 import { createProjectMarkers, type ProjectMarkers } from './project-markers';
+import { createSignMemory, type SignMemory } from './source-signs';
 import type { FoundFunction } from './to-functions';
 
 /** What discovery keeps from one look at a project to the next, so that a keystroke looks at one file again. */
@@ -19,6 +20,7 @@ export interface DiscoveryMemory {
   /** Where the handlers of declared functions were found, or not. */
   readonly searches: Map<DeclaredFunction, HandlerSearch>;
   readonly markers: (root: string) => ProjectMarkers;
+  readonly signs: (root: string) => SignMemory;
   readonly code: CodeMemory;
   /** Handlers that each source shows by itself; with and without those by shape. */
   readonly handlers: Map<string, KnownHandlers>;
@@ -42,15 +44,19 @@ export function createDiscoveryMemory(files: Files): DiscoveryMemory {
   let probe: SourceProbe | undefined;
   let resolver: ModuleResolver | undefined;
   let markers: ProjectMarkers | undefined;
+  let signs: SignMemory | undefined;
   const forgetDeployments = () => {
     deployments.clear();
     searches.clear();
     handlers.clear();
     code.clear();
     markers = undefined;
+    // Where a file stands counts as much as its text.
+    signs = undefined;
   };
   return {
     forget(file) {
+      signs?.forget(file);
       code.forget(file);
       handlers.delete(file);
       for (const [path, { reads }] of deployments) if (path === file || reads?.has(file)) deployments.delete(path);
@@ -79,6 +85,11 @@ export function createDiscoveryMemory(files: Files): DiscoveryMemory {
       return markers;
     },
     code,
+    signs: (root) => {
+      markers ??= createProjectMarkers(root, files);
+      signs ??= createSignMemory(files, root, markers);
+      return signs;
+    },
     deployments,
     searches,
     handlers,

@@ -44,6 +44,7 @@ export function discoverFunctions(
     files,
     resolver: memory.resolver(),
     markers: memory.markers(root),
+    signs: memory.signs(root),
   });
   const declarations = [...deploymentsOf(request, memory), code];
   const problems = declarations.flatMap((one) => one.problems);

@@ -14,29 +14,33 @@ const KEY_NAME = new RegExp(`\\b${NAME}['"\`]?\\s*[,}:(]`);
 const FURTHER_DECLARATION = new RegExp(`,\\s*${NAME}\\s*=[^=>]`);
 
 const EVENT = '_*(?:event|evt|ev|[a-z]\\w*(?:Event|Evt)|input_?event)';
-/** Parameters that make a function one of an event: `(event`, `event =>`, `({ body`, `(_, context`. */
-const EVENT_PARAMETER = new RegExp(
-  [
-    `\\(\\s*(?:/\\*[^*]*\\*/\\s*)?${EVENT}\\s*[,:)=?]`,
-    `\\b${EVENT}\\s*=>`,
-    `\\(\\s*\\{[^;]{0,300}?\\b(?:${EVENT_KEY_NAMES})\\b`,
-    '\\(\\s*_+\\s*[,:]',
-  ].join('|'),
-);
-const EVENT_PARAMETERS = new RegExp(EVENT_PARAMETER, 'g');
+/** Parameters that make a function one of an event: `(event`, `({ body`, `(_, context`, `event =>`. */
+const IN_PARENTHESES = `\\(\\s*(?:(?:/\\*[^*]*\\*/\\s*)?${EVENT}\\s*[,:)=?]|\\{[^;]{0,300}?\\b(?:${EVENT_KEY_NAMES})\\b|_+\\s*[,:])`;
+const BEFORE_ARROW = `\\b${EVENT}\\s*=>`;
+const EVENT_PARAMETERS = new RegExp(`${IN_PARENTHESES}|${BEFORE_ARROW}`, 'g');
+// Two patterns that each begin with one character are found several times faster than one that may begin with many.
+const HAS_PARENTHESES = new RegExp(IN_PARENTHESES);
+const HAS_ARROW = /v(?:ent|t)?\s*=>/;
+/** Minified code has lines longer than this on average; nobody writes handlers in it that only their shape shows. */
+const MINIFIED_LINE_LENGTH = 500;
+const MINIFIED_MIN_LENGTH = 5_000;
+
+/** By what a file may show a handler: an export's name, or the shape of a function alone. */
+export type HandlerSign = 'by-name' | 'by-shape' | 'none';
 
 /**
- * A cheap look at the text: whether it is worth parsing in search of handlers by convention. Where it says no,
+ * A cheap look at the text: whether it is worth parsing in search of handlers by convention. Where it says `none`,
  * `conventionHandlers` would find none, in code laid out as people and formatters do. Nine files in ten of a project
  * are never parsed because of it.
  */
-export function mayHoldHandler(file: string, text: string, options: { readonly byShape: boolean }): boolean {
-  if (!text.includes('export')) return false;
-  const named = text.includes('andler');
-  if (named && exportsHandlerByName(text)) return true;
-  const suffix = named && /Handler\b/.test(text);
-  const byShape = options.byShape && !HELPER_FOLDERS.test(file);
-  return (suffix || byShape) && /\bexports?\b/.test(text) && takesEventAtModuleLevel(text);
+export function handlerSign(file: string, text: string): HandlerSign {
+  if (!text.includes('export')) return 'none';
+  const handler = text.includes('andler');
+  if (handler && exportsHandlerByName(text)) return 'by-name';
+  const suffix = handler && /Handler\b/.test(text);
+  if ((!suffix && HELPER_FOLDERS.test(file)) || !/\bexports?\b/.test(text) || !takesEventAtModuleLevel(text))
+    return 'none';
+  return suffix ? 'by-name' : 'by-shape';
 }
 
 function exportsHandlerByName(text: string): boolean {
@@ -51,7 +55,15 @@ function exportsHandlerByName(text: string): boolean {
  * without indentation begin statements; in a statement, braces that are still open make a body.
  */
 function takesEventAtModuleLevel(text: string): boolean {
-  return EVENT_PARAMETER.test(text) && text.split(/\n(?=\S)/).some(takesEvent);
+  if (!HAS_PARENTHESES.test(text) && !HAS_ARROW.test(text)) return false;
+  return !isMinified(text) && text.split(/\n(?=\S)/).some(takesEvent);
+}
+
+function isMinified(text: string): boolean {
+  if (text.length < MINIFIED_MIN_LENGTH) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > MINIFIED_LINE_LENGTH;
 }
 
 function takesEvent(statement: string): boolean {

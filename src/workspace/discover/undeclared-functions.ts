@@ -3,9 +3,8 @@ import type { Files, ModuleSummary } from '../../core/model';
 import { conventionHandlers } from './convention';
 import type { DiscoveryMemory, KnownHandlers } from './discovery-memory';
 import type { HandlerLookup } from './locate-handler';
-import { mayHoldHandler } from './may-hold-handler';
-import { isBundle, isNeverHandlerFile, isTestFile } from './never-handlers';
-import { mayHoldPlatformHandler, type PlatformHandler, type PlatformSource, platformHandlers } from './platforms';
+import { isBundle, isNeverHandlerFile } from './never-handlers';
+import { type PlatformHandler, type PlatformSource, platformHandlers } from './platforms';
 import { lineAt } from './platforms/platform-handler';
 import type { FoundFunction } from './to-functions';
 
@@ -58,13 +57,11 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const reads = new Set<string>();
   const name = relativePath(lookup.root, file);
   const nothing = { byShape, found: NOTHING, reads };
-  if (search.others.some((folder) => file.startsWith(`${folder}/`)) || isTestFile(name)) return nothing;
+  if (search.others.some((folder) => file.startsWith(`${folder}/`))) return nothing;
   const never = isNeverHandlerFile(name) && !isBundle(name);
-  const text = files.read(file);
-  const markers = memory.markers(lookup.root);
-  const platform = text !== undefined && mayHoldPlatformHandler({ path: file, name, text, markers });
+  const { platform, handler, unreadable } = memory.signs(lookup.root).signsOf(file);
   // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
-  const wanted = platform || (!never && (text === undefined || mayHoldHandler(name, text, { byShape })));
+  const wanted = platform || handler === 'by-name' || (handler === 'by-shape' && byShape) || (unreadable && !never);
   const summary = wanted ? lookup.summaryOf(file) : undefined;
   if (summary === undefined) return nothing;
   const summaryOf = (other: string) => {
@@ -75,9 +72,9 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const source = {
     path: file,
     name,
-    text: text ?? '',
+    text: files.read(file) ?? '',
     summary,
-    markers,
+    markers: memory.markers(lookup.root),
     resolver: lookup.resolver,
     summaryOf,
     relative,

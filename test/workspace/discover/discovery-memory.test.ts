@@ -76,10 +76,10 @@ new NodejsFunction(app, 'A', { entry: 'src/a.ts', memorySize: MEMORY });`,
         "import { app } from '@azure/functions';\nimport { run } from './b';\napp.http('b', { handler: run });",
     }),
   );
-  const memory = createDiscoveryMemory(files);
   const frontEnd = createJavascriptFrontEnd();
   const read: string[] = [];
   const counted = { ...files, read: (path: string) => (read.push(path), files.read(path)) };
+  const memory = createDiscoveryMemory(counted);
   const sources = ['/p/lib/settings.ts', '/p/lib/stack.ts', '/p/src/a.ts', '/p/src/app.ts', '/p/src/b.ts'];
   const discover = () =>
     discoverFunctions(

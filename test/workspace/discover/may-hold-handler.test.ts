@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mayHoldHandler } from '../../../src/workspace/discover/may-hold-handler';
+import { handlerSign } from '../../../src/workspace/discover/may-hold-handler';
 
-const may = (text: string, file = 'src/orders.ts') => mayHoldHandler(file, text, { byShape: true });
+const may = (text: string, file = 'src/orders.ts') => handlerSign(file, text) !== 'none';
 
 describe('what is parsed in search of handlers', () => {
   it.each([

@@ -4,10 +4,10 @@ import { dirname } from '../../../core/link/posix-path';
 import type { ModuleResolver } from '../../../core/link/resolve-module';
 import type { Files } from '../../../core/model';
 import type { Declarations } from '../declared-function';
-import { isTestFile } from '../never-handlers';
 import type { ProjectMarkers } from '../project-markers';
+import type { SignMemory } from '../source-signs';
 import type { CodeFile, CodeProject } from './bound';
-import { codeDeclarations, mayDeclareFunctions } from './index';
+import { codeDeclarations } from './index';
 
 /** What is kept of infrastructure code, so that an edit elsewhere costs nothing and one inside re-reads one file. */
 export interface CodeMemory {
@@ -24,6 +24,7 @@ export interface CodeSearch {
   readonly files: Files;
   readonly resolver: ModuleResolver;
   readonly markers: ProjectMarkers;
+  readonly signs: SignMemory;
 }
 
 /** Follows at most this many names in one look at a project: enough for hundreds of functions, over in a second. */
@@ -59,10 +60,9 @@ export function createCodeMemory(): CodeMemory {
   };
 }
 
-function treeOf({ root, files }: CodeSearch, file: string): CodeTree | null {
-  if (isTestFile(file.slice(root.length + 1))) return null;
-  const text = files.read(file);
-  return text !== undefined && mayDeclareFunctions(text) ? readCodeTree(file, text) : null;
+function treeOf({ files, signs }: CodeSearch, file: string): CodeTree | null {
+  const text = signs.signsOf(file).declares ? files.read(file) : undefined;
+  return text === undefined ? null : readCodeTree(file, text);
 }
 
 function codeProject(

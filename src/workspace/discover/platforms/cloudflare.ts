@@ -15,12 +15,13 @@ const EVENTS = /^(fetch|scheduled|queue|email|tail|trace|alarm)$/;
 const PAGES = /^onRequest(Get|Post|Put|Patch|Delete|Head|Options)?$/;
 const CONFIG = /^wrangler\.(toml|jsonc?)$/;
 /** Without a configuration only these give a Worker away. */
-const OWN_WORDS = /cloudflare:|@cloudflare\/workers-types|\bExportedHandler\b|\bPagesFunction\b/;
+const OWN_WORDS = ['cloudflare:', '@cloudflare/workers-types', 'ExportedHandler', 'PagesFunction'];
 const PACKAGES = /^(cloudflare:.+|@cloudflare\/workers-types.*)$/;
 
 /** Cloudflare Workers (`export default { fetch }`, service workers) and Pages functions. */
 export const findCloudflareFunctions: PlatformFinder = {
-  mayHold: ({ text, markers, path }) => OWN_WORDS.test(text) || markers.nearest(path, CONFIG) !== undefined,
+  mayHold: ({ text, markers, path }) =>
+    OWN_WORDS.some((word) => text.includes(word)) || markers.nearest(path, CONFIG) !== undefined,
   find,
 };
 

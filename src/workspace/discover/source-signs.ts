@@ -1,0 +1,54 @@
+import { relativePath } from '../../core/link/posix-path';
+import type { Files } from '../../core/model';
+import { mayDeclareFunctions } from './code';
+import { type HandlerSign, handlerSign } from './may-hold-handler';
+import { isBundle, isNeverHandlerFile, isTestFile } from './never-handlers';
+import { mayHoldPlatformHandler } from './platforms';
+import type { ProjectMarkers } from './project-markers';
+
+/** What a look at a file's name and text tells of it: for nearly every file, that it need not be parsed. */
+export interface SourceSigns {
+  /** May be infrastructure code that declares functions. */
+  readonly declares: boolean;
+  /** May hold a function of a platform that registers functions in code, or finds them by place. */
+  readonly platform: boolean;
+  readonly handler: HandlerSign;
+  /** Nothing could be read. */
+  readonly unreadable: boolean;
+}
+
+/** The signs of files by absolute path: each is read once, and again when its text changes. */
+export interface SignMemory {
+  signsOf(file: string): SourceSigns;
+  forget(file: string): void;
+}
+
+const NOTHING: SourceSigns = { declares: false, platform: false, handler: 'none', unreadable: false };
+
+export function createSignMemory(files: Files, root: string, markers: ProjectMarkers): SignMemory {
+  const known = new Map<string, SourceSigns>();
+  const look = (file: string): SourceSigns => {
+    const name = relativePath(root, file);
+    if (isTestFile(name)) return NOTHING;
+    const text = files.read(file);
+    if (text === undefined) return { ...NOTHING, unreadable: true };
+    return {
+      declares: mayDeclareFunctions(text),
+      platform: mayHoldPlatformHandler({ path: file, name, text, markers }),
+      handler: isNeverHandlerFile(name) && !isBundle(name) ? 'none' : handlerSign(name, text),
+      unreadable: false,
+    };
+  };
+  return {
+    signsOf(file) {
+      const before = known.get(file);
+      if (before !== undefined) return before;
+      const signs = look(file);
+      // Most files show nothing: they share one object.
+      const kept = signs.declares || signs.platform || signs.unreadable || signs.handler !== 'none' ? signs : NOTHING;
+      known.set(file, kept);
+      return kept;
+    },
+    forget: (file) => void known.delete(file),
+  };
+}
