@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { estimateProfile } from '../../src/core/timing/estimate-profile';
 import { runCli } from '../helpers/run-cli';
 import { temporaryProject } from '../helpers/temporary-project';
 
@@ -20,6 +21,19 @@ describe('estimate', () => {
     expect(elements[0].function).toBeNull();
     expect(elements[0].environment).toMatchObject({ memoryMB: 1024, arch: 'arm64', vpc: true, runtime: 'nodejs22.x' });
     expect(elements[0].environment.sources).toMatchObject({ memoryMB: 'flag', vpc: 'flag', runtime: 'default' });
+  });
+
+  test('--explain adds how the numbers were made, in JSON and in text', async () => {
+    const described = ['estimate', '--runtime', 'java21', '--connection', 'dynamodb'];
+    const run = async (...more: string[]) => (await runCli([...described, ...more], { estimateProfile })).stdout;
+    expect(JSON.parse(await run('--format', 'json'))[0]).not.toHaveProperty('explain');
+    const [{ explain }] = JSON.parse(await run('--format', 'json', '--explain'));
+    expect(explain.cold.phases.map(({ id }: { id: string }) => id)).toContain('handler');
+    expect(await run()).not.toContain('most uncertain');
+    const text = await run('--explain');
+    expect(text).toMatch(/runtime-init\s+from runtime java21/);
+    expect(text).toContain('most uncertain');
+    expect(text).toContain('lambda-perf');
   });
 
   test('imports and connections may be named several times', async () => {

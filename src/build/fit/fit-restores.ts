@@ -1,5 +1,5 @@
 import type { AwsClient } from '../../core/timing/aws-clients';
-import { ONE_VCPU_MB } from '../../core/timing/coefficients';
+import { ONE_VCPU_MB, QUOTA_PERIOD_MS } from '../../core/timing/coefficients';
 import { handlerShare } from '../../core/timing/cpu-plateau';
 import { resolved } from './resolved';
 import { environmentOfRow } from './row-environment';
@@ -13,6 +13,7 @@ const TOTALS = ['coldTotalMs', 'billedColdTotalMs'];
 export function fitRestores(all: Rows, java: AwsClient, restoreMs: number) {
   return {
     restoredHandlerFactor: handlerFactor(all),
+    restoredHandlerCpuMs: handlerFloor(all),
     restoredFirstCallFactor: callFactor(all, java, restoreMs, false),
     primedFirstCallFactor: callFactor(all, java, restoreMs, true),
   };
@@ -43,6 +44,25 @@ function handlerFactor(all: Rows) {
     source: 'maxday/lambda-perf, meex28 2025',
     conditions: `java21, hello world and Quarkus, x86_64, ${ratios.length} memory sizes`,
     date: '2025-05..2026-08',
+  };
+}
+
+/** Hello world after a restore: even where it takes next to nothing after an init, pages have to come in. */
+function handlerFloor(all: Rows) {
+  const rows = all.filter(
+    (row) => row.metric === 'firstInvokeMs' && row.conditions.snapStart && row.family.startsWith('lambda-perf'),
+  );
+  const cpuMs = rows.map((row) => {
+    const share = Math.min(1, handlerShare(resolved(environmentOfRow(row) ?? {})));
+    return (centre(row) + (1 - share) * QUOTA_PERIOD_MS.value) * share;
+  });
+  return {
+    name: 'CPU of hello world after a restore, at least',
+    unit: 'ms',
+    value: cpuMs.length > 0 ? round(geometricMean(cpuMs)) : 7,
+    source: 'maxday/lambda-perf',
+    conditions: `java11 and java21 with SnapStart, x86_64, ${cpuMs.length} cells`,
+    date: '2025',
   };
 }
 

@@ -12,6 +12,8 @@ export interface Baseline extends Origin, Pick<BaselineRow, 'initMs' | 'firstInv
 
 /** Standard deviation of the logarithm from one version of a runtime to the next. */
 const VERSION_STEP_DEVIATION = 0.14;
+/** The same for the first invocation, to its 90th percentile: what JVMs and .NET do there changes with every version. */
+const FIRST_SPREAD = 0.45;
 /** Init Duration as an image over that as a zip, where both were measured: 0.75 (native) to 1.86 (Node). */
 const IMAGE_OVER_ZIP = 1.35;
 const PACKAGING_DEVIATION = 0.3;
@@ -95,9 +97,16 @@ function fromRelatives(
   const substitute =
     problem ?? `${asked} has not been measured: projected from ${names} (${extrapolated}, range widened)`;
   const steps = Math.min(4, below && above ? 1 : Math.max(1, distance(sorted, one, version)));
+  const [a, b] = [one.firstInvocation, other.firstInvocation];
+  const mixedSpread = Math.log(mixed(a.spreadP90, b.spreadP90));
   return {
     ...measured(one, substitute),
     initMs: widen(initMs, VERSION_STEP_DEVIATION * Math.sqrt(steps)),
+    firstInvocation: {
+      cpuMs: (1 - share) * a.cpuMs + share * b.cpuMs,
+      waitMs: (1 - share) * a.waitMs + share * b.waitMs,
+      spreadP90: Math.exp(Math.hypot(mixedSpread, FIRST_SPREAD * Math.sqrt(steps))),
+    },
     conditions: `${extrapolated} from ${names}, ${one.arch}, ${one.packageType}, ${BASELINE_CONDITIONS}`,
   };
 }

@@ -1,11 +1,12 @@
-import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
+import { parseRuntime, SUCCESSORS, whyNoSnapStart } from '../catalog/runtimes';
 import { DEFAULT_ENVIRONMENT, type Environment, type EnvironmentKey, type Problem } from '../model';
+import { stackOfLanguage } from './stack';
 
 /** Limits of AWS Lambda. Source: AWS Lambda docs, quotas. */
 const MEMORY_MB = [128, 10_240] as const;
 const EPHEMERAL_STORAGE_MB = [512, 10_240] as const;
 /** 250 MB unzipped for a zip, 10 GB for an image. */
-const MOST_PACKAGE_MB = 10_240;
+const MOST_PACKAGE_MB = { zip: 250, image: 10_240 } as const;
 const CONCURRENCY = [0, 1_000_000] as const;
 const REQUESTS_PER_MINUTE = [1e-6, 1e9] as const;
 
@@ -28,6 +29,7 @@ export function checkEnvironment(environment: Environment): CheckedEnvironment {
   };
   checkNumbers(environment, replace);
   checkRuntime(environment, replace);
+  checkLanguage(checked, replace);
   checkSnapStart(checked, replace);
   return { environment: checked, problems };
 }
@@ -45,15 +47,16 @@ function checkNumbers(environment: Environment, replace: Replace): void {
   if (requestsPerMinute !== null && requestsPerMinute !== 0 && outside(requestsPerMinute, REQUESTS_PER_MINUTE)) {
     replace('requestsPerMinute', null, unknownInstead('requestsPerMinute', requestsPerMinute));
   }
-  checkSize('packageMB', environment.packageMB, replace);
-  checkSize('loadedMB', environment.loadedMB, replace);
+  const most = MOST_PACKAGE_MB[environment.packageType];
+  checkSize('packageMB', environment.packageMB, most, replace);
+  checkSize('loadedMB', environment.loadedMB, MOST_PACKAGE_MB.image, replace);
 }
 
-function checkSize(key: 'packageMB' | 'loadedMB', size: number | null, replace: Replace): void {
+function checkSize(key: 'packageMB' | 'loadedMB', size: number | null, most: number, replace: Replace): void {
   if (size === null) return;
   if (!Number.isFinite(size) || size < 0) replace(key, null, unknownInstead(key, size));
-  else if (size > MOST_PACKAGE_MB) {
-    replace(key, MOST_PACKAGE_MB, `${key} ${size} is more than Lambda takes: assumed ${MOST_PACKAGE_MB} MB`);
+  else if (size > most) {
+    replace(key, most, `${key} ${size} is more than Lambda takes: assumed ${most} MB`);
   }
 }
 
@@ -79,8 +82,24 @@ function checkRuntime({ runtime, provider }: Environment, replace: Replace): voi
   if (provider !== 'aws-lambda') return;
   const instead = DEFAULT_ENVIRONMENT.runtime;
   if (runtime === null) replace('runtime', instead, `no runtime is given: assumed ${instead}`);
-  else if (!parseRuntime(runtime)) {
+  else if (SUCCESSORS.has(runtime)) {
+    const successor = SUCCESSORS.get(runtime) ?? instead;
+    replace('runtime', successor, `runtime ${runtime} is no longer offered: assumed ${successor}`);
+    if (runtime === 'go1.x') replace('language', 'go', 'runtime go1.x runs Go: assumed language go');
+  } else if (!parseRuntime(runtime)) {
     replace('runtime', instead, `runtime "${shown(runtime)}" is not one of Lambda's: assumed ${instead}`);
+  }
+}
+
+/** A managed runtime says what language it runs; only Java and .NET can be compiled ahead of time. */
+function checkLanguage({ runtime, language, native, provider }: Environment, replace: Replace): void {
+  const family = runtime === null ? null : parseRuntime(runtime)?.family;
+  if (provider !== 'aws-lambda' || !family || family === 'provided') return;
+  if (language !== null && stackOfLanguage(language) === null) {
+    replace('language', null, `language "${shown(language)}" is not known: ${runtime} says what runs`);
+  }
+  if (native && family !== 'java' && family !== 'dotnet') {
+    replace('native', false, `native is for Java and .NET, not for ${runtime}: projected without it`);
   }
 }
 

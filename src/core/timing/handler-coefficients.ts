@@ -91,10 +91,10 @@ export const MOST_OPENINGS_PER_INVOCATION = 100;
 export const LATER_SDK_CLIENT_SHARE: Coefficient = {
   name: 'first-call work of every further SDK client, relative to the first',
   unit: '1',
-  value: 0.3,
+  value: 0.2,
   provenance: 'assumed',
   source: 'assumed',
-  conditions: 'about the share of code that clients do not share (shared-imports.json)',
+  conditions: 'at most the share of code that clients do not share (shared-imports.json); three clients in lambdabench',
   date: '2026-11',
 };
 

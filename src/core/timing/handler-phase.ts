@@ -18,7 +18,9 @@ import {
 import { importParts } from './import-work';
 import { makesAwsClient } from './init-phases';
 import { phaseOf, type SampledPhase } from './part';
-import { constant, draw } from './samples';
+import { constant, draw, type Samples, scale } from './samples';
+import { stackOf } from './stack';
+import { spreadOf } from './widen';
 
 /** In what state the environment is when the handler starts. */
 export type HandlerState =
@@ -52,14 +54,28 @@ function isPrimed(environment: Environment, state: HandlerState): boolean {
 
 function rest(environment: Environment, baseline: Baseline, state: HandlerState): HandlerWork {
   if (state === 'warm' || isPrimed(environment, state)) return warmRest(environment, baseline);
-  const restored = draw(FITTED.restoredHandlerFactor.quantiles, 'restored-handler');
-  return firstInvocationRest(baseline, state === 'after-restore' ? restored : constant(1));
+  return state === 'after-restore'
+    ? atLeastPagesIn(environment, firstInvocationRest(baseline, restoredFactor()))
+    : firstInvocationRest(baseline, constant(1));
 }
+
+function restoredFactor(): Samples {
+  return draw(FITTED.restoredHandlerFactor.quantiles, 'restored-handler');
+}
+
+/** Restores of a JVM cost even an empty handler the page faults of its working set; smaller runtimes have smaller ones. */
+function atLeastPagesIn(environment: Environment, work: HandlerWork): HandlerWork {
+  if (stackOf(environment) !== 'java') return work;
+  const floor = scale(draw(PAGES_SPREAD, 'restored-handler'), FITTED.restoredHandlerCpuMs.value);
+  return { ...work, cpuMs: work.cpuMs.map((cpu, index) => Math.max(cpu, floor[index] ?? 0)) };
+}
+
+const PAGES_SPREAD = spreadOf(0.25);
 
 function frameworkWork(environment: Environment, state: HandlerState): readonly HandlerWork[] {
   const framework = frameworkOf(environment);
   if (!framework || framework.firstCpuMs === 0 || state === 'warm' || isPrimed(environment, state)) return [];
-  return [frameworkFirst(framework)];
+  return [frameworkFirst(framework, state === 'after-restore' ? restoredFactor() : constant(1))];
 }
 
 function connectionWorks(

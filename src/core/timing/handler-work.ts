@@ -85,13 +85,16 @@ export function warmRest(environment: EnvironmentValues, baseline: Baseline | nu
 }
 
 /** What a framework does in the first invocation only. */
-export function frameworkFirst({ framework, stack, firstCpuMs, spread, ...facts }: Framework): HandlerWork {
+export function frameworkFirst(
+  { framework, stack, firstCpuMs, spread, ...facts }: Framework,
+  factor: Samples,
+): HandlerWork {
   const { provenance, source, conditions, date } = facts;
   const origin = { provenance, source, conditions, date };
   return {
     id: `framework:${framework}`,
     label: framework,
-    cpuMs: scale(draw(spread, 'framework'), firstCpuMs),
+    cpuMs: scale(product(draw(spread, 'framework'), factor), firstCpuMs),
     waitMs: constant(0),
     provenance,
     source: describe(origin),

@@ -77,9 +77,14 @@ export function mean(samples: Samples): number {
   return samples.reduce((total, value) => total + value, 0) / samples.length;
 }
 
+/** Sorting happens dozens of times per projection, always in here. */
+const SORTED = new Float64Array(SAMPLE_COUNT);
+
 /** Quantiles of the samples in ms, to a hundredth. */
 export function quantilesOf(samples: Samples): Quantiles {
-  const sorted = samples.slice().sort();
+  const sorted = SORTED;
+  sorted.set(samples);
+  sorted.sort();
   const at = (probability: number): number => {
     const position = probability * (sorted.length - 1);
     const below = sorted[Math.floor(position)] ?? 0;

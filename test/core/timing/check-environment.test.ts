@@ -45,6 +45,20 @@ describe('checking an environment', () => {
     expect(messages[0]).toContain(reason);
   });
 
+  it('puts the successor in the place of a runtime that is gone', () => {
+    const { environment, messages } = check({ runtime: 'go1.x' });
+    expect(environment).toMatchObject({ runtime: 'provided.al2', language: 'go' });
+    expect(messages.join()).toContain('no longer offered');
+  });
+
+  it('says which options contradict the runtime', () => {
+    expect(check({ runtime: 'python3.13', native: true }).messages[0]).toContain('native');
+    expect(check({ runtime: 'java21', native: true }).messages).toEqual([]);
+    expect(check({ runtime: 'python3.13', language: 'cobol' }).messages[0]).toContain('cobol');
+    expect(check({ packageMB: 900 }).environment.packageMB).toBe(250);
+    expect(check({ packageMB: 900, packageType: 'image' }).environment.packageMB).toBe(900);
+  });
+
   it('forgets sizes that cannot be', () => {
     const { environment, messages } = check({ packageMB: -3, loadedMB: Number.NaN, requestsPerMinute: -1 });
     expect([environment.packageMB, environment.loadedMB, environment.requestsPerMinute]).toEqual([null, null, null]);

@@ -47,9 +47,16 @@ const values = fc.record({
     'nodejs24.x',
     'nodejs28.x',
     'python3.13',
+    'python3.15',
     'java21',
+    'java25',
+    'dotnet8',
+    'ruby3.4',
     'provided.al2023',
   ),
+  language: fc.constantFrom(null, 'go', 'rust', 'java', 'bun', 'swift', 'fortran'),
+  framework: fc.constantFrom(null, 'spring-boot', 'quarkus', 'express', 'aspnet', 'flask', 'unheard-of'),
+  native: fc.boolean(),
   arch: fc.constantFrom('x86_64', 'arm64'),
   packageType: fc.constantFrom('zip', 'image'),
   memoryMB: fc.integer({ min: 128, max: 10_240 }),
@@ -77,6 +84,23 @@ describe('projections, whatever the environment', () => {
         }
       }),
       { numRuns: 60, seed: SEED },
+    );
+  });
+
+  it('sum up: the phases of a path to what the caller waits, parts to their phase', () => {
+    fc.assert(
+      fc.property(values, (given) => {
+        for (const { phases, callerWaits } of allPaths(estimate(given))) {
+          const most = phases.reduce((sum, { ms }) => sum + ms.p99, 0);
+          const least = phases.reduce((sum, { ms }) => sum + ms.p10, 0);
+          expect(callerWaits.p99).toBeLessThanOrEqual(most * 1.001 + 0.1);
+          expect(callerWaits.p50).toBeGreaterThanOrEqual(least * 0.999 - 0.1);
+          for (const { ms, children } of phases.filter((phase) => phase.children.length === 1)) {
+            expect(children[0]?.ms).toEqual(ms);
+          }
+        }
+      }),
+      { numRuns: 30, seed: SEED },
     );
   });
 

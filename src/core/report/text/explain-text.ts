@@ -29,7 +29,7 @@ function phaseLines(phase: ExplainedPhase, shown: Set<string>, { width, palette 
     .map(([key, value]) => `${key} ${value}`)
     .join(', ');
   const lines = [
-    `  ${phase.id}${inputs === '' ? '' : palette.dim(wrap(`  from ${printable(inputs)}`, width - 4, '      '))}`,
+    `  ${phase.id}${inputs === '' ? '' : `  ${palette.dim(wrap(`from ${printable(inputs)}`, width - 20, '      '))}`}`,
   ];
   for (const part of phase.parts) {
     const text = wrap(`${printable(part.label)}: ${printable(part.formula)}`, width - 8, '      ');
