@@ -36,7 +36,7 @@ export const handler = async (event) => {
   return store.send(event);
 };
 `;
-const REFUNDS = ORDERS.replace('store.send(event)', 'store.config');
+const REFUNDS = ORDERS.replace('store.send(event)', 'store.send(event.refund)');
 
 const PROJECT = {
   'template.yaml': TEMPLATE,
