@@ -17,6 +17,8 @@ export const USER_SETTINGS = {
   // Types of packages that no story installs: its complaints would hide ours.
   'typescript.validate.enable': false,
   'javascript.validate.enable': false,
+  // Straight into restricted mode, which newer versions do by themselves.
+  'security.workspace.trust.startupPrompt': 'never',
   'git.enabled': false,
   'files.autoSave': 'off',
   'window.restoreWindows': 'none',
