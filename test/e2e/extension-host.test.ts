@@ -75,7 +75,7 @@ describe('inside the extension host', () => {
     await expect.poll(diagnostics, PATIENCE).toHaveLength(5);
     const all = await diagnostics();
     expect(all.map(({ line }) => line)).toEqual([1, 2, 5, 10, 11]);
-    const target = { scheme: 'file', path: expect.stringMatching(/README\.md$/), fragment: 'per-request-connection' };
+    const target = { scheme: 'file', path: expect.stringMatching(/docs\/rules\/per-request-connection\.md$/) };
     expect(all[2]).toMatchObject({ code: { value: 'per-request-connection', target }, severity: 1 });
     // A tag would draw code as unused or deprecated, which it is not.
     expect(all.flatMap(({ tags }) => tags ?? [])).toEqual([]);

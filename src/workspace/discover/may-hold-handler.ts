@@ -66,14 +66,18 @@ function isMinified(text: string): boolean {
   return text.length / lines > MINIFIED_LINE_LENGTH;
 }
 
+/** Up to here, what is being written is the value of an export. */
+const ASSIGNED = /\bexports\b[^;{}]{0,200}$/;
+const EXPORTED_OBJECT = /^(?:module\.)?exports\b/;
+
 function takesEvent(statement: string): boolean {
   let open = 0;
   let seen = 0;
   for (const { index } of statement.matchAll(EVENT_PARAMETERS)) {
     const before = statement.slice(seen, index);
-    if (/\bexports\b/.test(before)) return true;
+    if (ASSIGNED.test(before)) return true;
     for (const brace of before.match(/[{}]/g) ?? []) open += brace === '{' ? 1 : -1;
-    if (open <= 0) return true;
+    if (open <= 0 || EXPORTED_OBJECT.test(statement)) return true;
     seen = index;
   }
   return false;
