@@ -21,7 +21,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/fixtures/**', 'test/samples/**', 'node_modules/**'],
-          testTimeout: 30_000,
+          // A first start of Chromium beside everything else takes its time; nothing here measures it.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
