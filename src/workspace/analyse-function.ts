@@ -1,7 +1,8 @@
 import type { Catalog } from '../core/catalog/resources/catalog';
 import { buildStartupGraph } from '../core/link/build-graph';
+import { estimatedModules } from '../core/link/estimated-modules';
 import { joinPath } from '../core/link/posix-path';
-import { startupWork, workAfterFixes } from '../core/link/startup-work';
+import { startupWork } from '../core/link/startup-work';
 import type {
   Environment,
   Finding,
@@ -15,6 +16,7 @@ import type {
 import { RULES } from '../core/rules';
 import { connectionCost, importCost } from '../core/timing/finding-cost';
 import { projectTimeline } from '../core/timing/project-timeline';
+import { workAfterFixes } from '../core/timing/work-after-fixes';
 import type { SourceProgram } from './source-program';
 
 /** One function's joined start and what the rules say of it. */
@@ -101,6 +103,8 @@ export function profileFunction(analysis: FunctionAnalysis, shown: readonly Find
       applied.length === 0
         ? null
         : { paths: projectTimeline(environment, workAfterFixes(work, new Set(applied))).paths, applied },
+    work,
+    modules: estimatedModules(graph, work, timeline.paths.cold),
     problems: [...graph.problems, ...timeline.problems],
   };
 }

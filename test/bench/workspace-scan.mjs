@@ -47,7 +47,11 @@ function show({ files, megabytes }, runs) {
   print('Whole process, s', wall, 2);
   ratio(wall, OURS, ESLINT, 0.05);
   ratio(wall, OURS, OXLINT, 2.5);
-  print('The same in CPU time, s (says more on a busy machine)', rows((run) => run.cpuSeconds), 2);
+  print(
+    'The same in CPU time, s (says more on a busy machine)',
+    rows((run) => run.cpuSeconds),
+    2,
+  );
   print('Peak memory, MB', memory, 0);
   budget(memory, OURS, 250);
 }

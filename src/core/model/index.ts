@@ -6,6 +6,7 @@ export * from './files';
 export * from './finding';
 export * from './function';
 export * from './language';
+export * from './module-node';
 export * from './module-summary';
 export * from './problem';
 export * from './provenance';

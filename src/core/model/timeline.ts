@@ -1,10 +1,12 @@
 import type { Environment } from './environment';
 import type { Explanation } from './explanation';
 import type { ServerlessFunction } from './function';
+import type { ModuleNode } from './module-node';
 import type { Problem } from './problem';
 import type { Provenance } from './provenance';
 import type { Quantiles } from './quantiles';
 import type { Location } from './span';
+import type { StartupWork } from './startup-work';
 
 export const PHASE_IDS = [
   'download',
@@ -104,4 +106,8 @@ export interface Profile extends Timeline {
   readonly environment: Environment;
   /** `null` when no finding has a fix. `applied` lists finding ids. */
   readonly afterFixes: { readonly paths: Paths; readonly applied: readonly string[] } | null;
+  /** What was projected, so that a page can project it again for another environment; absent where it was measured. */
+  readonly work?: StartupWork;
+  /** What is loaded at init, below the handler's module; absent where it is not known. */
+  readonly modules?: ModuleNode;
 }
