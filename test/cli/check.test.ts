@@ -127,3 +127,14 @@ describe('coldstart.json', () => {
     expect(stderr).toContain('configuration: coldstart.json:2:');
   });
 });
+
+test.each([
+  ['sarif', '"version": "2.1.0"'],
+  ['github', '::warning file=src/orders.ts,line=1,'],
+  ['markdown', '## Cold start findings'],
+  ['html', '<!doctype html>'],
+])('--format %s', async (format, says) => {
+  const { code, stdout } = await check(['--format', format], { findings: [warning] });
+  expect(code).toBe(0);
+  expect(stdout).toContain(says);
+});

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import type { CheckResult, Profile } from '../../core/model';
-import { checkJson } from '../../core/report/check-json';
 import { createLocator } from '../../core/report/positions';
-import { checkText } from '../../core/report/text/check-text';
 import { type Analysis, openSession, withProgress } from '../analyse';
+import { CHECK_FORMATS, type CheckFormat, checkResult } from '../check-result';
 import {
   addBudgetOptions,
   addCommonOptions,
@@ -14,17 +13,17 @@ import {
 import { conclude } from '../conclude';
 import { addEnvironmentFlags } from '../environment-flags';
 import type { CommandContext } from '../host';
-import { printResult, textOptions, toJson } from '../print';
+import { printResult, textOptions } from '../print';
 import type { SetExitCode } from '../program';
 
-type CheckOptions = CommonOptions & LimitOptions;
+type CheckOptions = CommonOptions & LimitOptions & { readonly format: CheckFormat };
 
 export function registerCheck(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
   const command = program
     .command('check')
     .description('findings: what slows down the start of your functions, and where')
     .argument('[paths...]', 'files or folders (default: .)');
-  addCommonOptions(command, ['text', 'json']);
+  addCommonOptions(command, CHECK_FORMATS);
   addWarningLimit(addBudgetOptions(command));
   addEnvironmentFlags(command);
   command.action(async (paths: readonly string[], options: CheckOptions) => {
@@ -36,23 +35,23 @@ async function check(context: CommandContext, analysis: Analysis, options: Check
   const { host } = context;
   const { result, profiles } = await analyse(context, analysis, options);
   const locator = createLocator((file) => analysis.session.text(file));
-  const text =
-    options.format === 'json'
-      ? toJson(checkJson(result, locator))
-      : checkText(result, locator, textOptions(options, host, result.root));
+  const look = textOptions(options, host, result.root);
+  const { dependencies } = context;
+  const text = checkResult(options.format, { result, profiles, locator, look, dependencies });
   printResult(text, options, host);
   return conclude({ check: result, profiles, limits: { flags: options, config: analysis.config } }, host);
 }
 
-/** Timelines cost time, so they are worked out only when a budget asks for them. */
+/** Timelines cost time, so they are worked out only when a budget or the format asks for them. */
 async function analyse(
   context: CommandContext,
   { session, target, config }: Analysis,
   options: CheckOptions,
 ): Promise<{ result: CheckResult; profiles: readonly Profile[] }> {
   const hasBudget = config.hasBudgets || options.maxCold !== undefined || options.maxInit !== undefined;
+  const needsProfiles = hasBudget || options.format === 'html';
   return withProgress(context, options, target, async (run) => {
-    if (!hasBudget) return { result: await session.check(run), profiles: [] };
+    if (!needsProfiles) return { result: await session.check(run), profiles: [] };
     const { check: result, profiles } = await session.profile(run);
     return { result, profiles };
   });

@@ -2,9 +2,6 @@ import type { Command } from 'commander';
 import { type EnvironmentLayer, type Profile, resolveEnvironment } from '../../core/model';
 import { createLocator } from '../../core/report/positions';
 import { profileJson, unreadableJson } from '../../core/report/profile-json';
-import { explainText } from '../../core/report/text/explain-text';
-import { problemLines } from '../../core/report/text/problem-text';
-import { profileText } from '../../core/report/text/profile-text';
 import { CONFIG_NAME } from '../../workspace/config';
 import { configPath } from '../analyse';
 import {
@@ -19,12 +16,15 @@ import { conclude } from '../conclude';
 import { addDescriptionFlags, addEnvironmentFlags, environmentFromFlags } from '../environment-flags';
 import type { CommandContext, Dependencies } from '../host';
 import { printResult, textOptions, toJson } from '../print';
+import { PROFILE_FORMATS, type ProfileFormat, profileResult } from '../profile-result';
 import type { SetExitCode } from '../program';
 import { readCliConfig } from '../project-config';
 import { type BatchLine, readBatch } from '../read-batch';
 import { withSlashes } from '../target';
 
-type EstimateOptions = CommonOptions & LimitOptions & ExplainOptions & { readonly batch?: string };
+type EstimateOptions = CommonOptions &
+  LimitOptions &
+  ExplainOptions & { readonly format: ProfileFormat; readonly batch?: string };
 
 /** A projection, or the line it could not be made from. */
 type Estimate = { readonly kind: 'profile'; readonly profile: Profile } | Extract<BatchLine, { kind: 'unreadable' }>;
@@ -33,7 +33,7 @@ export function registerEstimate(program: Command, context: CommandContext, setE
   const command = program
     .command('estimate')
     .description('projected timeline of an environment you describe, with no source code');
-  addCommonOptions(command, ['text', 'json']);
+  addCommonOptions(command, PROFILE_FORMATS);
   addEnvironmentFlags(command);
   addDescriptionFlags(command);
   addExplain(addBudgetOptions(command));
@@ -66,22 +66,21 @@ function estimateLine(line: BatchLine, layers: readonly EnvironmentLayer[], depe
   return { kind: 'profile', profile: dependencies.estimateProfile(environment, []) };
 }
 
-function printEstimates(estimates: readonly Estimate[], { host }: CommandContext, options: EstimateOptions): void {
-  const profiles = estimates.flatMap((estimate) => (estimate.kind === 'profile' ? [estimate.profile] : []));
-  const unreadable = estimates.flatMap((estimate) => (estimate.kind === 'unreadable' ? estimate.problems : []));
+function printEstimates(estimates: readonly Estimate[], context: CommandContext, options: EstimateOptions): void {
+  const { host, dependencies } = context;
   const locator = createLocator(() => undefined);
-  const look = textOptions(options, host, host.cwd);
   if (options.format === 'json') {
     const elements = estimates.map((estimate) =>
       estimate.kind === 'profile' ? profileJson(estimate.profile, locator, options) : unreadableJson(estimate.problems),
     );
     printResult(toJson(elements), options, host);
-  } else {
-    const sections = [
-      profileText(profiles, locator, look).trimEnd(),
-      ...(options.explain ? [explainText(profiles, look).trimEnd()] : []),
-      problemLines(unreadable, look),
-    ];
-    printResult(`${sections.filter((section) => section !== '').join('\n\n')}\n`, options, host);
+    return;
   }
+  const profiles = estimates.flatMap((estimate) => (estimate.kind === 'profile' ? [estimate.profile] : []));
+  const problems = estimates.flatMap((estimate) => (estimate.kind === 'unreadable' ? estimate.problems : []));
+  const check = { findings: [], problems, root: withSlashes(host.cwd) };
+  const look = textOptions(options, host, host.cwd);
+  const { explain = false } = options;
+  const text = profileResult(options.format, { profiles, check, locator, look, explain, dependencies, nothing: '' });
+  printResult(text, options, host);
 }

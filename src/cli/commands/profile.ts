@@ -1,12 +1,8 @@
 import type { Command } from 'commander';
 import type { CheckResult, Profile } from '../../core/model';
-import { renderHtmlReport } from '../../core/report/html';
 import { createLocator, type Locator } from '../../core/report/positions';
 import { profileJson } from '../../core/report/profile-json';
 import { noFunctionsText } from '../../core/report/text/check-text';
-import { explainText } from '../../core/report/text/explain-text';
-import { problemLines } from '../../core/report/text/problem-text';
-import { profileText } from '../../core/report/text/profile-text';
 import { type Analysis, openSession, withProgress } from '../analyse';
 import {
   addBudgetOptions,
@@ -21,11 +17,11 @@ import { conclude } from '../conclude';
 import { addEnvironmentFlags } from '../environment-flags';
 import type { CommandContext } from '../host';
 import { printResult, textOptions, toJson } from '../print';
+import { PROFILE_FORMATS, type ProfileFormat, profileResult } from '../profile-result';
 import type { SetExitCode } from '../program';
 import { tellProblems } from '../tell-problems';
-import { UsageError } from '../usage-error';
 
-type ProfileOptions = CommonOptions & LimitOptions & ExplainOptions;
+type ProfileOptions = CommonOptions & LimitOptions & ExplainOptions & { readonly format: ProfileFormat };
 
 interface Profiled {
   readonly profiles: readonly Profile[];
@@ -37,7 +33,7 @@ export function registerProfile(program: Command, context: CommandContext, setEx
     .command('profile')
     .description('projected cold, warm and restore timeline of each function')
     .argument('[paths...]', 'files or folders (default: .)');
-  addCommonOptions(command, ['text', 'json', 'html']);
+  addCommonOptions(command, PROFILE_FORMATS);
   addExplain(addWarningLimit(addBudgetOptions(command)));
   addEnvironmentFlags(command);
   command.action(async (paths: readonly string[], options: ProfileOptions) => {
@@ -61,31 +57,9 @@ async function profile(
 function render(context: CommandContext, profiled: Profiled, locator: Locator, options: ProfileOptions): string {
   const { profiles, check } = profiled;
   if (options.format === 'json') return toJson(profiles.map((one) => profileJson(one, locator, options)));
-  if (options.format === 'html') return renderHtml(context, profiled, locator);
   const look = textOptions(options, context.host, check.root);
-  const sections = [
-    profileText(profiles, locator, look).trimEnd(),
-    options.explain ? explainText(profiles, look).trimEnd() : '',
-    problemLines(check.problems, look),
-    profiles.length === 0 ? noFunctionsText(check, look) : '',
-  ];
-  const text = sections.filter((section) => section !== '').join('\n\n');
-  return `${text}\n`;
-}
-
-function renderHtml({ dependencies }: CommandContext, { profiles, check }: Profiled, locator: Locator): string {
-  const assets = dependencies.htmlAssets();
-  if (!assets) throw new UsageError('the files of the HTML report are not beside the command: run npm run build');
-  const findings = check.findings.map((finding) => ({
-    ...finding,
-    line: locator.position(finding.file, finding.span.start).line,
-  }));
-  return renderHtmlReport({
-    profiles,
-    findings,
-    problems: check.problems,
-    root: check.root,
-    title: 'Cold Start Profile',
-    ...assets,
-  });
+  const { dependencies } = context;
+  const nothing = noFunctionsText(check, look);
+  const { explain = false } = options;
+  return profileResult(options.format, { profiles, check, locator, look, explain, dependencies, nothing });
 }

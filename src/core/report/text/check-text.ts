@@ -1,5 +1,5 @@
 import type { CheckResult, Finding, FindingCost, ServerlessFunction, Severity } from '../../model';
-import { formatMs, formatRange } from '../format-ms';
+import { costByPath } from '../cost-words';
 import type { Locator } from '../positions';
 import { columnsOf, wrap } from './columns';
 import { count } from './numbers';
@@ -102,20 +102,8 @@ function severityLabel(severity: Severity, palette: Palette): string {
   return palette.blue(severity);
 }
 
-/** Paths on which it costs nothing are left out; where all cost the same they are named together. */
 function costText(cost: FindingCost, palette: Palette): string {
-  const paths = [
-    ['cold', cost.cold],
-    ['warm', cost.warm],
-    ['restore', cost.restore],
-  ] as const;
-  const byRange = new Map<string, string[]>();
-  for (const [name, ms] of paths) {
-    if (ms.p90 <= 0) continue;
-    const amount = `${formatMs(ms.p50)} (${formatRange(ms)})`;
-    byRange.set(amount, [...(byRange.get(amount) ?? []), name]);
-  }
-  const parts = [...byRange].map(([amount, names]) => `${palette.bold(names.join(', '))} +${amount}`);
+  const parts = costByPath(cost).map(({ name, amount }) => `${palette.bold(name)} +${amount}`);
   return `costs ${parts.length > 0 ? parts.join('; ') : 'nothing measurable'} ${palette.dim(cost.provenance)}`;
 }
 

@@ -1,11 +1,13 @@
-import type { Path, PathId, Paths, PhaseChild, Profile } from '../../model';
+import type { Paths, PhaseChild, Profile } from '../../model';
+import { afterFixesWords } from '../after-fixes';
 import { formatMs, formatRange } from '../format-ms';
+import { namedPaths, reportLine } from '../named-paths';
 import type { Locator } from '../positions';
 import { functionHeading } from './check-text';
 import { padEnd, padStart, wrap } from './columns';
 import { environmentText } from './environment-text';
 import { drawAxis, drawLane, PHASE_LOOKS, phaseMark } from './lane';
-import { count, formatUsd } from './numbers';
+import { formatUsd } from './numbers';
 import type { TextOptions } from './palette';
 import { phaseTable } from './phase-table';
 import { printable } from './printable';
@@ -36,16 +38,6 @@ function profileBlock(profile: Profile, told: Set<string>, locator: Locator, opt
     problemLines(profile.problems, options, '  Notes'),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
-}
-
-/** The paths in the order they are drawn; what a path lacks is not drawn. */
-function namedPaths(paths: Paths): readonly (readonly [PathId, Path])[] {
-  return [
-    ['cold', paths.cold] as const,
-    ['warm', paths.warm] as const,
-    ...(paths.restore ? [['restore', paths.restore] as const] : []),
-    ...(paths.provisioned ? [['provisioned', paths.provisioned] as const] : []),
-  ];
 }
 
 function lanesText(paths: Paths, told: Set<string>, options: TextOptions): string {
@@ -94,35 +86,15 @@ function totalsText(paths: Paths, { palette }: TextOptions): string {
   return [palette.dim(first), ...rest].join('\n');
 }
 
-function reportLine({ reported }: Path): string {
-  const parts = [
-    reported.restoreDuration && `Restore Duration ${formatMs(reported.restoreDuration.p50)}`,
-    `Duration ${formatMs(reported.duration.p50)}`,
-    reported.initDuration && `Init Duration ${formatMs(reported.initDuration.p50)}`,
-  ];
-  return parts.filter((part) => part !== null).join(', ');
-}
-
 function phasesText(paths: Paths, locator: Locator, options: TextOptions): string {
   const placeOf = ({ at }: PhaseChild) =>
     at ? `${options.showPath(at.file)}:${at.line ?? locator.position(at.file, at.span.start).line}` : '';
   return phaseTable('cold start, phase by phase', paths.cold, { ...options, placeOf });
 }
 
-function afterFixesText({ paths, afterFixes }: Profile, { palette, width }: TextOptions): readonly string[] {
-  if (!afterFixes || afterFixes.applied.length === 0) return [];
-  const after = new Map(namedPaths(afterFixes.paths));
-  const changes: string[] = [];
-  const unchanged: string[] = [];
-  for (const [name, path] of namedPaths(paths)) {
-    const [from, to] = [path, after.get(name)].map((one) => one && formatMs(one.callerWaits.p50));
-    if (to === undefined) continue;
-    if (from === to) unchanged.push(name);
-    else changes.push(`${name} ${from} -> ${to}`);
-  }
-  if (unchanged.length > 0) changes.push(`${unchanged.join(' and ')} as before`);
-  const title = `after ${count(afterFixes.applied.length, 'fix', 'fixes')}`;
-  return [`  ${palette.green(padEnd(title, TITLE_COLUMNS))}${wrapUnder(changes.join(', '), width)}`];
+function afterFixesText(profile: Profile, { palette, width }: TextOptions): readonly string[] {
+  const words = afterFixesWords(profile, '->');
+  return words ? [`  ${palette.green(padEnd(words.title, TITLE_COLUMNS))}${wrapUnder(words.changes, width)}`] : [];
 }
 
 const TITLE_COLUMNS = 19;

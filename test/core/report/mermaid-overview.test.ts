@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { mermaidOverview } from '../../../src/core/report/mermaid-overview';
+import { sampleFunction, sampleProfile } from '../../helpers/sample-profile';
+
+test('phases of each path follow one another; what REPORT does not show is set apart', () => {
+  const chart = mermaidOverview([sampleProfile()]);
+  expect(chart).toContain(
+    [
+      '  section shop-orders',
+      '  cold download :done, 0, 38',
+      '  cold boot :done, 38, 180',
+      '  cold runtime-init :active, 180, 308',
+      '  cold user-init :active, 308, 539',
+      '  cold handler :active, 539, 580',
+      '  warm handler :active, 0, 24',
+    ].join('\n'),
+  );
+});
+
+test('a name cannot end its section or start a comment', () => {
+  const deployedName = 'a;b:c %% d\nsection forged';
+  const lines = mermaidOverview([sampleProfile({ function: sampleFunction({ deployedName }) })]).split('\n');
+  expect(lines.filter((line) => line.includes('section'))).toEqual(['  section a b c d section forged']);
+});
