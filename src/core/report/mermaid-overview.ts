@@ -1,16 +1,15 @@
-import type { PathId, Phase, Profile } from '../model';
-import { namedPaths } from './named-paths';
+import type { Phase, Profile } from '../model';
 
 /** A row of a Gantt chart is as wide as its text wants; a long name pushes the bars out of sight. */
 const NAME_LENGTH = 40;
 
 /**
- * The paths of several functions as one Mermaid Gantt chart: a section per function, each path's phases one after the
+ * The cold starts of several functions as one Mermaid Gantt chart: a section per function, its phases one after the
  * other, p50. https://mermaid.js.org/syntax/gantt.html
  */
 export function mermaidOverview(profiles: readonly Profile[]): string {
   const lines = [
-    'title What the caller waits, p50',
+    'title Cold starts: what the caller waits, p50',
     // Milliseconds since 1970: bars start at 0, so seconds and milliseconds are all of a date there is to see.
     'dateFormat x',
     'axisFormat %-S.%L s',
@@ -19,20 +18,18 @@ export function mermaidOverview(profiles: readonly Profile[]): string {
   return `gantt\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-function functionLines(profile: Profile): readonly string[] {
-  const { function: fn, paths } = profile;
+function functionLines({ function: fn, paths }: Profile): readonly string[] {
   const name = fn ? (fn.deployedName ?? fn.id) : 'environment described';
-  return [`section ${label(name)}`, ...namedPaths(paths).flatMap(([id, { phases }]) => pathLines(id, phases))];
+  return [`section ${label(name)}`, ...phaseLines(paths.cold.phases)];
 }
 
-function pathLines(path: PathId, phases: readonly Phase[]): readonly string[] {
+function phaseLines(phases: readonly Phase[]): readonly string[] {
   let startMs = 0;
   return phases.flatMap(({ id, ms, reported }) => {
     const from = startMs;
     startMs += Math.round(ms.p50);
-    if (startMs === from) return [];
     // What is not on the REPORT line stands back.
-    return [`${path} ${id} :${reported ? 'active' : 'done'}, ${from}, ${startMs}`];
+    return startMs === from ? [] : [`${id} :${reported ? 'active' : 'done'}, ${from}, ${startMs}`];
   });
 }
 

@@ -2,17 +2,16 @@ import { expect, test } from 'vitest';
 import { mermaidOverview } from '../../../src/core/report/mermaid-overview';
 import { sampleFunction, sampleProfile } from '../../helpers/sample-profile';
 
-test('phases of each path follow one another; what REPORT does not show is set apart', () => {
+test('phases of the cold start follow one another; what REPORT does not show is set apart', () => {
   const chart = mermaidOverview([sampleProfile()]);
   expect(chart).toContain(
     [
       '  section shop-orders',
-      '  cold download :done, 0, 38',
-      '  cold boot :done, 38, 180',
-      '  cold runtime-init :active, 180, 308',
-      '  cold user-init :active, 308, 539',
-      '  cold handler :active, 539, 580',
-      '  warm handler :active, 0, 24',
+      '  download :done, 0, 38',
+      '  boot :done, 38, 180',
+      '  runtime-init :active, 180, 308',
+      '  user-init :active, 308, 539',
+      '  handler :active, 539, 580',
     ].join('\n'),
   );
 });

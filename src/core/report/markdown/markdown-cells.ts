@@ -3,12 +3,14 @@
  * https://github.github.com/gfm/#backslash-escapes
  */
 export function plain(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_[\]<|~&]/g, '\\$&')
-    // A line that starts like a heading or a list.
-    .replace(/^(\d*)([#+.)-])/, '$1\\$2')
-    // An entity would still notify whoever has that name on GitHub: mentions are looked for in the rendered text.
-    .replaceAll('@', '@<!-- -->');
+  return (
+    oneLine(text)
+      .replace(/[\\`*_[\]<|~&]/g, '\\$&')
+      // A line that starts like a heading or a list.
+      .replace(/^(\d*)([#+.)-])/, '$1\\$2')
+      // An entity would still notify whoever has that name on GitHub: mentions are looked for in the rendered text.
+      .replaceAll('@', '@<!-- -->')
+  );
 }
 
 /** User text as inline code, fenced with more backticks than it holds. In a table a bar would still end the cell. */
