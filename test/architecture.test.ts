@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: readonly { readonly what: RegExp; readonly rooms: readonly string[] }[] = [
   { what: /^ts-morph$/, rooms: ['src/core/languages/javascript'] },
   { what: /^typescript$/, rooms: [] },
+  { what: /^web-tree-sitter$/, rooms: ['src/core/languages/tree-sitter'] },
   { what: /^vscode$/, rooms: ['src/extension'] },
   { what: /^vscode-languageclient/, rooms: ['src/extension/language-client.ts'] },
   { what: /^vscode-languageserver/, rooms: ['src/server'] },

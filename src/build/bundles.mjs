@@ -42,7 +42,7 @@ function nodeBundles(common) {
   const node = nodeOptions(common);
   const shared = {
     ...node,
-    plugins: [sharedChunk(/^ts-morph$/, './ts-morph.js')],
+    plugins: [sharedChunk(/^ts-morph$/, './ts-morph.js'), sharedChunk(/^web-tree-sitter$/, './tree-sitter.js')],
     // Before anything else is loaded; absent before Node 22.1.
     banner: { js: 'require("node:module").enableCompileCache?.();' },
   };
@@ -50,7 +50,20 @@ function nodeBundles(common) {
     { ...shared, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
     { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js' },
     { ...node, entryPoints: ['ts-morph'], outfile: 'dist/ts-morph.js', plugins: [stripLibFiles()] },
+    // Its ES module looks for itself on disk, which no bundle can answer.
+    { ...node, entryPoints: ['./node_modules/web-tree-sitter/web-tree-sitter.cjs'], outfile: 'dist/tree-sitter.js' },
+    grammars(common),
   ];
+}
+
+/** Compiled grammars and their runtime, copied as they are: `src/workspace/grammar-files.ts` reads them. */
+function grammars(common) {
+  const entryPoints = {
+    'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.wasm',
+    'tree-sitter-python': './node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-python.wasm',
+    'tree-sitter-java': './node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter-java.wasm',
+  };
+  return { ...common, entryPoints, outdir: 'dist/grammars', loader: { '.wasm': 'copy' } };
 }
 
 function nodeOptions(common) {

@@ -1,10 +1,10 @@
 import type { Catalog } from '../core/catalog/resources/catalog';
 import { offerFix } from '../core/fixes/offer-fix';
 import { planFix } from '../core/fixes/plan-fix';
-import { createJavascriptEditor } from '../core/languages/javascript/editor';
 import { joinPath } from '../core/link/posix-path';
-import { applyEdits, type Finding, type FixOffer, type Span, type StartupGraph } from '../core/model';
+import { applyEdits, type Finding, type FixOffer, type FixResult, type Span, type StartupGraph } from '../core/model';
 import type { OverlayFiles } from './overlay-files';
+import type { ProjectLanguages } from './project-languages';
 import type { PlannedFix } from './session-api';
 
 /** What planning needs of the session around it. */
@@ -23,8 +23,12 @@ export interface FixPlanner {
 }
 
 /** Works out fixes through the language's editor, on the text as it stands in editor or disk. */
-export function createFixPlanner(root: string, files: OverlayFiles, catalog: () => Catalog): FixPlanner {
-  const editor = createJavascriptEditor();
+export function createFixPlanner(
+  root: string,
+  files: OverlayFiles,
+  languages: ProjectLanguages,
+  catalog: () => Catalog,
+): FixPlanner {
   /** An edit anywhere in a function's files gives it a new graph: an offer holds as long as its graphs. */
   const offers = new Map<string, { readonly graphs: readonly StartupGraph[]; readonly offer: FixOffer | null }>();
   const text = (file: string) => files.read(joinPath(root, file));
@@ -35,7 +39,10 @@ export function createFixPlanner(root: string, files: OverlayFiles, catalog: () 
     const done: Shift[] = [];
     const planned = findings.map((finding) => {
       const moved = { ...finding, span: shifted(finding.span, done) };
-      const result = planFix(moved, { editor, graphs: host.graphsReaching(path), text, catalog: catalog() });
+      const editor = languages.editorOf(path);
+      const result: FixResult = editor
+        ? planFix(moved, { editor, graphs: host.graphsReaching(path), text, catalog: catalog() })
+        : { kind: 'refused', reason: 'There are no fixes for files of this language.' };
       if (result.kind === 'edits') {
         const edits = result.edits.filter((edit) => edit.file === file);
         done.push(
@@ -56,7 +63,8 @@ export function createFixPlanner(root: string, files: OverlayFiles, catalog: () 
       const key = `${finding.ruleId}|${path}|${finding.span.start}`;
       const known = offers.get(key);
       if (known && sameGraphs(known.graphs, graphs)) return known.offer;
-      const offer = offerFix(finding, { editor, graphs, text, catalog: catalog() });
+      const editor = languages.editorOf(path);
+      const offer = editor ? offerFix(finding, { editor, graphs, text, catalog: catalog() }) : null;
       offers.set(key, { graphs, offer });
       return offer;
     },

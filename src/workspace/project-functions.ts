@@ -3,6 +3,7 @@ import { discoverFunctions } from './discover';
 import { createDiscoveryMemory, type DiscoveryMemory } from './discover/discovery-memory';
 import { listSources, type SourceListing } from './list-sources';
 import type { OverlayFiles } from './overlay-files';
+import type { ProjectLanguages } from './project-languages';
 import type { SourceProgram } from './source-program';
 
 /** The functions of a project, found once and kept up to date file by file. */
@@ -36,6 +37,7 @@ export function createProjectFunctions(
   root: string,
   files: OverlayFiles,
   program: SourceProgram,
+  languages: ProjectLanguages,
   leaveOut: (path: string) => boolean,
 ): ProjectFunctions {
   /** By the paths asked for; the whole root answers for every path. */
@@ -55,7 +57,12 @@ export function createProjectFunctions(
       known.set(key, scope);
       const { sources, deployments, problems } = scope.listing;
       const request = { root, sources, deployments, files, summaryOf: program.summaryOf };
-      const discovery = discoverFunctions(request, scope.memory);
+      let discovery = discoverFunctions(request, scope.memory);
+      if (await languages.loadMissing()) {
+        // What was asked of files in a language that was not there yet has to be asked again.
+        scope.memory.clear();
+        discovery = discoverFunctions(request, scope.memory);
+      }
       return {
         functions: discovery.functions,
         problems: [...problems, ...discovery.problems],

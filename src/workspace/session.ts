@@ -14,8 +14,10 @@ import { withDisplayLines } from './display-lines';
 import { applyPolicy } from './finding-policy';
 import { createFixPlanner, type FixPlanner } from './fix-planner';
 import { createFunctionAnalyses, type FunctionAnalyses } from './function-analyses';
+import { readGrammar } from './grammar-files';
 import { createOverlayFiles, type OverlayFiles } from './overlay-files';
 import { createProjectFunctions, type ProjectFunctions } from './project-functions';
+import { createProjectLanguages } from './project-languages';
 import { createProjectSettings, type ProjectSettings } from './project-settings';
 import type { RunOptions, Session, SessionOptions } from './session-api';
 import { createSourceProgram, type SourceProgram } from './source-program';
@@ -34,10 +36,11 @@ interface Parts {
 export function createSession(options: SessionOptions): Session {
   const root = withSlashes(options.root);
   const files = createOverlayFiles(options.files);
-  const program = createSourceProgram(root, files);
+  const languages = createProjectLanguages(readGrammar);
+  const program = createSourceProgram(root, files, languages);
   const settings = createProjectSettings(root, files, options);
-  const project = createProjectFunctions(root, files, program, settings.leavesOut);
-  const planner = createFixPlanner(root, files, () => settings.catalog);
+  const project = createProjectFunctions(root, files, program, languages, settings.leavesOut);
+  const planner = createFixPlanner(root, files, languages, () => settings.catalog);
   const { heavyImportThresholdMs } = options;
   const analyses = createFunctionAnalyses({ root, files, program, settings, heavyImportThresholdMs });
   const parts = { root, files, program, settings, project, planner, analyses };

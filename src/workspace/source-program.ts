@@ -1,14 +1,14 @@
 import type { Catalog } from '../core/catalog/resources/catalog';
-import { createJavascriptFrontEnd } from '../core/languages/javascript/front-end';
 import { relativePath } from '../core/link/posix-path';
 import type { Program } from '../core/link/program';
 import { createModuleResolver } from '../core/link/resolve-module';
 import { languageOf, type ModuleSummary, type Problem } from '../core/model';
 import type { DiskFiles } from './disk-files';
+import type { ProjectLanguages } from './project-languages';
 
 /** The project's source files as summaries, each made once and kept until its text changes. */
 export interface SourceProgram {
-  /** `undefined` for files that cannot be read or are in no language we analyse. */
+  /** `undefined` for files that cannot be read, are in no language we analyse, or in one that is still to be loaded. */
   summaryOf(file: string): ModuleSummary | undefined;
   /** A program for one function; `onRead` hears of every file the linker asks for. */
   forFunction(onRead: (file: string) => void, catalog: Catalog): Program;
@@ -28,8 +28,9 @@ interface Entry {
   readonly problems: readonly Problem[];
 }
 
-export function createSourceProgram(root: string, files: DiskFiles): SourceProgram {
-  const frontEnd = createJavascriptFrontEnd();
+const NOTHING: Entry = { summary: undefined, problems: [] };
+
+export function createSourceProgram(root: string, files: DiskFiles, languages: ProjectLanguages): SourceProgram {
   const resolver = createModuleResolver(files);
   const entries = new Map<string, Entry>();
 
@@ -37,16 +38,25 @@ export function createSourceProgram(root: string, files: DiskFiles): SourceProgr
     const known = entries.get(file);
     if (known) return known;
     const entry = readEntry(file);
+    if (entry === undefined) return NOTHING;
     entries.set(file, entry);
     return entry;
   };
-  const readEntry = (file: string): Entry => {
+  /** `undefined` where the answer will be another one once the language is loaded. */
+  const readEntry = (file: string): Entry | undefined => {
     const name = relativePath(root, file);
     // Looking for a handler's file means asking for names that are not there.
-    if (!languageOf(file) || !files.exists(file)) return { summary: undefined, problems: [] };
+    if (!languageOf(file) || !files.exists(file)) return NOTHING;
     const source = files.readSource(file);
     if ('problem' in source) {
       return { summary: undefined, problems: [{ file: name, message: `not analysed: ${source.problem}` }] };
+    }
+    const frontEnd = languages.frontEndOf(file);
+    if (frontEnd === undefined) {
+      const problem = languages.problemOf(file);
+      return problem === undefined
+        ? undefined
+        : { summary: undefined, problems: [{ file: name, message: `not analysed: ${problem}` }] };
     }
     const summary = frontEnd.summarise(file, source.text);
     const problems = summary.problems.map(({ message, start }) => ({

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
+import { append, type ClassDraft, moduleScope } from '../summary-builder';
 import { type Binder, bindChildren, bindFunction, bindNode, hasModifier, spanOf } from './bind';
 import { type Binding, createScope, type Scope } from './scope';
-import { append, type ClassDraft, moduleScope } from './summary-builder';
 
 /** Declares a class, its members and the functions that run when it is constructed. */
 export function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, scope: Scope): void {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
+import { append, type SummaryBuilder } from '../summary-builder';
 import type { Scope } from './scope';
-import { append, type SummaryBuilder } from './summary-builder';
 
 /** Declares the names of an `import … from '…'`. */
 export function bindImport(

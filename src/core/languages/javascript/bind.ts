@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { FunctionKind } from '../../model';
+import { append, moduleScope, type SummaryBuilder } from '../summary-builder';
 import { bindClass } from './bind-class';
 import { bindImport, bindImportEquals } from './bind-imports';
 import { createScope, type Scope, varScope } from './scope';
-import { append, moduleScope, type SummaryBuilder } from './summary-builder';
 
 /** Which summary entry each syntax node became; the reader's map through the tree. */
 export interface Bindings {

@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import { languageOf, type ModuleSummary } from '../../model';
 import type { FrontEnd } from '../front-end';
+import { createSummaryBuilder, emptySummary, finishSummary } from '../summary-builder';
+import { readSuppressions } from '../suppressions';
 import { bind } from './bind';
 import { createParser } from './parser';
 import { readStatements } from './read-statement';
 import type { Reader } from './reader';
-import { createSummaryBuilder, emptySummary, finishSummary } from './summary-builder';
-import { readSuppressions } from './suppressions';
 
 /** Larger files are generated or bundled: their findings would point into code nobody edits. In UTF-16 units. */
 const MAX_LENGTH = 1_500_000;

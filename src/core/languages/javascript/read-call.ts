@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { ValueRef } from '../../model';
+import { append } from '../summary-builder';
 import { spanOf } from './bind';
 import { readValue, shortText } from './read-value';
 import type { Place, Reader } from './reader';
 import { lookUp } from './scope';
-import { append } from './summary-builder';
 
 /** Helpers that compilers put around `require`: they hand its result on. */
 const INTEROP = new Set([

@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { ExportFact, ValueRef } from '../../model';
+import { append } from '../summary-builder';
 import { spanOf } from './bind';
 import { readValue } from './read-value';
 import type { Place, Reader } from './reader';
 import { lookUp } from './scope';
-import { append } from './summary-builder';
 
 /** CommonJS: `exports.x = v`, `module.exports = v`, `module.exports.x = v`. Returns whether the target was one of these. */
 export function readExportAssignment(reader: Reader, target: ts.Expression, value: ValueRef): boolean {

@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { Condition, ValueRef } from '../../model';
+import type { SummaryBuilder } from '../summary-builder';
 import type { Bindings } from './bind';
 import type { Scope } from './scope';
-import type { SummaryBuilder } from './summary-builder';
 
 /** State of the second pass, shared by the functions that read statements, expressions and conditions. */
 export interface Reader {

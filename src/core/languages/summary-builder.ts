@@ -10,7 +10,7 @@ import type {
   Suppression,
   VariableFact,
   Write,
-} from '../../model';
+} from '../model';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 

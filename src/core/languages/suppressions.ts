@@ -1,12 +1,16 @@
-import type { Suppression } from '../../model';
+import type { Suppression } from '../model';
 
-/** `coldstart-ignore-next-line rule-a, rule-b -- why` or `coldstart-ignore-file`, in a line or block comment (also JSX's). */
-const COMMENT = /(?:\/\/|\/\*+|^\s*\*)\s*coldstart-ignore-(next-line|file)\b([^\n\r]*)/gm;
+/** `coldstart-ignore-next-line rule-a, rule-b -- why` or `coldstart-ignore-file`, by how the language begins a comment. */
+const COMMENTS = {
+  /** In a line or block comment, also JSX's. */
+  slashes: /(?:\/\/|\/\*+|^\s*\*)\s*coldstart-ignore-(next-line|file)\b([^\n\r]*)/gm,
+  hash: /#\s*coldstart-ignore-(next-line|file)\b([^\n\r]*)/gm,
+};
 
 /** Finds suppression comments in source text. Rules come back as written; an empty list silences all rules. */
-export function readSuppressions(text: string): Suppression[] {
+export function readSuppressions(text: string, comments: keyof typeof COMMENTS = 'slashes'): Suppression[] {
   if (!text.includes('coldstart-ignore-')) return [];
-  return [...text.matchAll(COMMENT)].map((match) => {
+  return [...text.matchAll(COMMENTS[comments])].map((match) => {
     const rest = (match[2] ?? '').replace(/\*\/.*$/, '');
     const [rules = '', ...reason] = rest.split(/(?:^|\s)--\s/);
     return {
