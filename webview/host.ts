@@ -44,6 +44,20 @@ export function panelHost(api: VsCodeApi, mermaid: MermaidSource | null): Host {
   };
 }
 
+/** The page that `coldstart serve` shows: fixes are messages, code is reached through `vscode://` links. */
+export function liveHost(api: VsCodeApi, root: () => string | null, mermaid: MermaidSource | null): Host {
+  const report = reportHost(null, mermaid);
+  return {
+    ...panelHost(api, mermaid),
+    openLocation: null,
+    linkTo: (location) => {
+      const folder = root();
+      return folder === null ? null : editorLink(folder, location);
+    },
+    copy: report.copy,
+  };
+}
+
 /** The page as a file of its own: code is reached through `vscode://` links, nothing can be changed. */
 export function reportHost(root: string | null, mermaid: MermaidSource | null): Host {
   return {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { RunOptions, Session } from '../workspace/session-api';
-import type { CommonOptions } from './common-options';
+import type { CommonOptions, ProjectOptions } from './common-options';
 import { environmentFromFlags } from './environment-flags';
 import type { CommandContext } from './host';
 import { createProgress } from './progress';
@@ -21,7 +21,7 @@ export function openSession(
   { host, dependencies }: CommandContext,
   command: Command,
   given: readonly string[],
-  options: CommonOptions,
+  options: ProjectOptions,
 ): Analysis {
   const target = resolveTarget(host.cwd, given);
   const configFile = configPath(host.cwd, options);
@@ -50,7 +50,7 @@ export async function withProgress<Result>(
 }
 
 /** The absolute path of the file named by `--config`. */
-export function configPath(cwd: string, { config }: CommonOptions): string | undefined {
+export function configPath(cwd: string, { config }: ProjectOptions): string | undefined {
   if (config === undefined) return undefined;
   const path = resolve(cwd, config);
   if (!existsSync(path)) throw new UsageError(`--config: there is no file ${config}`);

@@ -1,18 +1,27 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
-/** Options that every command has. */
-export interface CommonOptions {
-  readonly format: string;
-  readonly output?: string;
+/** Options of every command that looks at a project. */
+export interface ProjectOptions {
   readonly config?: string;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
 
+/** Options of every command with a result. */
+export interface CommonOptions extends ProjectOptions {
+  readonly format: string;
+  readonly output?: string;
+}
+
 export function addCommonOptions(command: Command, formats: readonly string[]): Command {
-  return command
+  command
     .addOption(new Option('--format <format>', 'form of the result').choices(formats).default('text'))
-    .option('--output <file>', 'write the result to a file instead of the terminal')
+    .option('--output <file>', 'write the result to a file instead of the terminal');
+  return addProjectOptions(command);
+}
+
+export function addProjectOptions(command: Command): Command {
+  return command
     .option('--config <file>', 'use this coldstart.json instead of the one in the folder')
     .option('--quiet', 'only the result: no progress, no notes')
     .option('--no-color', 'no colours (also by NO_COLOR, and where the output is no terminal)')

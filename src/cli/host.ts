@@ -29,6 +29,8 @@ export interface Dependencies {
   checkEnvironment(environment: Environment): { readonly environment: Environment };
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
   htmlAssets(): HtmlAssets | undefined;
+  /** Resolves when the user ends a command that goes on by itself (Ctrl+C). */
+  untilAskedToEnd(): Promise<void>;
 }
 
 /** What every command gets. */

@@ -1,5 +1,6 @@
 import type { CheckResult, Profile } from '../core/model';
 import { renderHtmlReport } from '../core/report/html';
+import { locatedFindings } from '../core/report/located-findings';
 import type { Locator } from '../core/report/positions';
 import type { Dependencies } from './host';
 import { UsageError } from './usage-error';
@@ -13,10 +14,7 @@ export function htmlResult(
 ): string {
   const assets = dependencies.htmlAssets();
   if (!assets) throw new UsageError('the files of the HTML report are not beside the command: run npm run build');
-  const findings = check.findings.map((finding) => ({
-    ...finding,
-    line: locator.position(finding.file, finding.span.start).line,
-  }));
+  const findings = locatedFindings(check.findings, locator);
   const { problems, root } = check;
   return renderHtmlReport({ profiles, findings, problems, root, title: 'Cold Start Profile', ...assets });
 }

@@ -22,6 +22,11 @@ run(
     checkEnvironment,
     // The bundle is dist/cli.js.
     htmlAssets: () => readHtmlAssets(__dirname),
+    untilAskedToEnd: () =>
+      new Promise((resolve) => {
+        process.once('SIGINT', () => resolve());
+        process.once('SIGTERM', () => resolve());
+      }),
   },
 ).then((code) => {
   // Not process.exit: output to a pipe may still be on its way.

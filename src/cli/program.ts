@@ -3,11 +3,12 @@ import { registerCheck } from './commands/check';
 import { registerEstimate } from './commands/estimate';
 import { registerFix } from './commands/fix';
 import { registerProfile } from './commands/profile';
+import { registerServe } from './commands/serve';
 import type { CommandContext } from './host';
 
 export type SetExitCode = (code: number) => void;
 
-const REGISTER_COMMANDS = [registerCheck, registerProfile, registerEstimate, registerFix];
+const REGISTER_COMMANDS = [registerCheck, registerProfile, registerEstimate, registerFix, registerServe];
 
 /** All commands and their options. Commander's own exits become exceptions, so that `run` decides how to end. */
 export function createProgram(context: CommandContext, setExitCode: SetExitCode): Command {

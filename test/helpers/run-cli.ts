@@ -6,11 +6,14 @@ import { createDiskFiles } from '../../src/workspace/disk-files';
 import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
 
-export interface CliOptions extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile'>> {
+export interface CliOptions
+  extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile' | 'htmlAssets' | 'untilAskedToEnd'>> {
   readonly cwd?: string;
   readonly session?: Session;
   readonly terminal?: { readonly columns: number };
   readonly env?: Readonly<Record<string, string>>;
+  /** Hears what a command prints while it goes on. */
+  readonly onStdout?: (text: string) => void;
 }
 
 export interface CliResult {
@@ -25,6 +28,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
   const stream = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
       written[name] += text;
+      if (name === 'stdout') options.onStdout?.(text);
     },
     isTTY: options.terminal !== undefined,
     columns: options.terminal?.columns,
@@ -46,7 +50,8 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     },
     estimateProfile: options.estimateProfile ?? estimateOf,
     checkEnvironment,
-    htmlAssets: () => ({ script: 'draw()', styles: 'body {}' }),
+    htmlAssets: options.htmlAssets ?? (() => ({ script: 'draw()', styles: 'body {}' })),
+    untilAskedToEnd: options.untilAskedToEnd ?? (() => Promise.resolve()),
   });
   return { code, ...written };
 }
