@@ -42,5 +42,6 @@ function facts(environment: Environment): readonly (readonly [EnvironmentKey, st
     ...optional('vpc', environment.vpc && 'VPC'),
     ...optional('efs', environment.efs && 'EFS'),
     ...optional('requestsPerMinute', requestsPerMinute !== null && `${requestsPerMinute} requests/min`),
+    ...optional('trafficPattern', environment.trafficPattern !== 'constant' && `${environment.trafficPattern} traffic`),
   ];
 }

@@ -35,8 +35,13 @@ const FLAGS: readonly EnvironmentFlag[] = [
   {
     key: 'requestsPerMinute',
     flags: '--requests-per-minute <n>',
-    description: 'load, for the expected cost',
+    description: 'load: how often a start is cold, what that costs, what would change it',
     isNumber: true,
+  },
+  {
+    key: 'trafficPattern',
+    flags: '--traffic-pattern <name>',
+    description: 'how the load is spread: constant, daily (a peak by day) or bursts (ten at a time)',
   },
 ];
 

@@ -4,6 +4,7 @@ import {
   type EnvironmentValues,
   PROVIDERS,
   resolveEnvironment,
+  TRAFFIC_PATTERNS,
 } from '../core/model';
 import type { Dependencies } from './host';
 
@@ -98,6 +99,7 @@ const CHECKS: Readonly<Record<EnvironmentKey, Check>> = {
   isolation: oneOf(['microvm', 'container', 'vm']),
   primed: trueOrFalse,
   requestsPerMinute: amount(0, 1e9, 'requests per minute, 0 or more'),
+  trafficPattern: oneOf(TRAFFIC_PATTERNS),
 };
 
 function problemOf(key: EnvironmentKey, value: unknown, all: Readonly<Record<string, unknown>>): string | null {

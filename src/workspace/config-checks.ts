@@ -6,6 +6,7 @@ import {
   type RuleId,
   SEVERITIES,
   type Severity,
+  TRAFFIC_PATTERNS,
 } from '../core/model';
 import type { Budgets, FunctionSettings } from './config';
 import {
@@ -61,6 +62,7 @@ const environment = objectOf<EnvironmentValues>({
   isolation: oneOf(['microvm', 'container', 'vm']),
   primed: aBoolean,
   requestsPerMinute: orNull(numberIn(0, 100_000_000, 'requests')),
+  trafficPattern: oneOf(TRAFFIC_PATTERNS),
 });
 
 const milliseconds = numberIn(0, MS_LIMIT, 'milliseconds');

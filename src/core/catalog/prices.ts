@@ -37,16 +37,3 @@ export const LAMBDA_PRICES: Readonly<Record<Architecture, LambdaPrices>> = {
     source: SOURCE,
   },
 };
-
-/**
- * Probability that an idle environment is gone, by minutes since its last request.
- * Source: mikhail.io, January 2021, AWS Lambda; about ten minutes in 2019, never promised.
- */
-export const GONE_AFTER_IDLE_MINUTES: readonly (readonly [minutes: number, probability: number])[] = [
-  [0, 0],
-  [3, 0],
-  [4, 0.003],
-  [5, 0.003],
-  [6, 0.4061],
-  [7, 1],
-];

@@ -1,3 +1,5 @@
+import type { TrafficPattern } from './traffic';
+
 export const PROVIDERS = [
   'aws-lambda',
   'google-cloud-functions',
@@ -43,6 +45,8 @@ export interface EnvironmentValues {
   /** Whether the snapshot was taken after a priming invocation. */
   readonly primed: boolean;
   readonly requestsPerMinute: number | null;
+  /** How those requests are spread over time. */
+  readonly trafficPattern: TrafficPattern;
 }
 
 export type EnvironmentKey = keyof EnvironmentValues;
@@ -79,6 +83,7 @@ export const DEFAULT_ENVIRONMENT: EnvironmentValues = {
   isolation: 'microvm',
   primed: false,
   requestsPerMinute: null,
+  trafficPattern: 'constant',
 };
 
 /** One layer of knowledge about an environment, e.g. what one deployment file says. `where` goes into `sources`. */

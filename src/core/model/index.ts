@@ -16,3 +16,4 @@ export * from './span';
 export * from './startup-graph';
 export * from './startup-work';
 export * from './timeline';
+export * from './traffic';

@@ -7,6 +7,7 @@ import type { Provenance } from './provenance';
 import type { Quantiles } from './quantiles';
 import type { Location } from './span';
 import type { StartupWork } from './startup-work';
+import type { Traffic } from './traffic';
 
 export const PHASE_IDS = [
   'download',
@@ -94,6 +95,8 @@ export interface InvocationCost {
 export interface Timeline {
   readonly paths: Paths;
   readonly cost: { readonly usdPerMillionInvocations: InvocationCost };
+  /** What the load makes of it; `null` where requests per minute are not known, absent where it was measured. */
+  readonly traffic?: Traffic | null;
   readonly problems: readonly Problem[];
   /** How the projection was made; absent where it was measured. */
   readonly explain?: Explanation;

@@ -13,6 +13,8 @@ export function profileJson(profile: Profile, locator: Locator, { explain = fals
       applied: profile.afterFixes.applied,
     },
     cost: profile.cost,
+    // Absent, not null, where it was measured: nobody asked for a load then.
+    ...(profile.traffic !== undefined && { traffic: profile.traffic }),
     problems: profile.problems.map(problemJson),
     ...(explain && profile.explain && { explain: profile.explain }),
   };

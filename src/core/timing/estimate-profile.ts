@@ -13,6 +13,7 @@ export function estimateProfile(given: Environment, problems: readonly Problem[]
     paths: timeline.paths,
     afterFixes: null,
     cost: timeline.cost,
+    ...(timeline.traffic !== undefined && { traffic: timeline.traffic }),
     ...(timeline.explain && { explain: timeline.explain }),
     problems: [...problems, ...replaced, ...timeline.problems],
   };

@@ -2,9 +2,11 @@ import type { Path, PhaseId } from '../model';
 import type { SampledPhase } from './part';
 import { quantilesOf, type Samples, sum } from './samples';
 
-/** A path whose billed time is still samples, for the cost. */
+/** A path whose totals are still samples, for cost and traffic. */
 export interface SampledPath {
   readonly path: Path;
+  /** What the caller waits and what is billed, in ms. */
+  readonly waits: Samples;
   readonly billed: Samples;
 }
 
@@ -19,9 +21,10 @@ export function pathOf(phases: readonly SampledPhase[], billed: readonly PhaseId
     sum(phases.filter(({ phase }) => ids.includes(phase.id)).map(({ samples }) => samples));
   const has = (id: PhaseId) => phases.some(({ phase }) => phase.id === id);
   const billedMs = of(billed).map(Math.ceil);
+  const waits = sum(phases.map(({ samples }) => samples));
   const path: Path = {
     phases: phases.map(({ phase }) => phase),
-    callerWaits: quantilesOf(sum(phases.map(({ samples }) => samples))),
+    callerWaits: quantilesOf(waits),
     reported: {
       initDuration: has('runtime-init') ? quantilesOf(of(['runtime-init', 'user-init'])) : null,
       duration: quantilesOf(of(['handler'])),
@@ -29,5 +32,5 @@ export function pathOf(phases: readonly SampledPhase[], billed: readonly PhaseId
     },
     billed: quantilesOf(billedMs),
   };
-  return { path, billed: billedMs };
+  return { path, waits, billed: billedMs };
 }

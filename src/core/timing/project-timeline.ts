@@ -1,19 +1,12 @@
 import { whyNoSnapStart } from '../catalog/runtimes';
-import type { Environment, Path, PhaseId, RestorePath, StartupWork, Timeline } from '../model';
-import { findBaseline } from './baseline';
-import { bootPhase, downloadPhase } from './before-init';
+import type { Environment, Path, RestorePath, StartupWork, Timeline, Traffic } from '../model';
+import { type Baseline, findBaseline } from './baseline';
 import { checkEnvironment } from './check-environment';
 import { explain } from './explain';
-import { handlerPhase } from './handler-phase';
-import { runtimeInitPhase, userInitPhase } from './init-phases';
 import { invocationCost } from './invocation-cost';
-import type { SampledPhase } from './part';
-import { pathOf } from './path-of';
 import { projectionProblems } from './projection-problems';
-import { restorePhases } from './restore-phases';
-
-const BILLED: readonly PhaseId[] = ['runtime-init', 'user-init', 'handler'];
-const BILLED_AFTER_RESTORE: readonly PhaseId[] = ['after-restore', 'handler'];
+import { otherRestore, type SampledPaths, samplePaths } from './sample-paths';
+import { projectTraffic } from './traffic/project-traffic';
 
 /**
  * Projects the start of a function: every phase a distribution in ms, made by sampling with a fixed seed, so that the same
@@ -23,25 +16,16 @@ const BILLED_AFTER_RESTORE: readonly PhaseId[] = ['after-restore', 'handler'];
 export function projectTimeline(given: Environment, work: StartupWork): Timeline {
   const { environment, problems } = checkEnvironment(given);
   const baseline = findBaseline(environment);
-  const handler = (state: 'after-init' | 'after-restore' | 'warm') => handlerPhase(environment, work, baseline, state);
-  const first = handler('after-init');
-  const trusted = (phases: readonly SampledPhase[]) => phases.map((phase) => trust(environment, phase));
-  const phases = {
-    cold: trusted([
-      downloadPhase(environment),
-      bootPhase(environment),
-      runtimeInitPhase(baseline),
-      userInitPhase(environment, work, baseline),
-      first,
-    ]),
-    warm: trusted([handler('warm')]),
-    restore: trusted([...restorePhases(environment), handler('after-restore')]),
-    provisioned: environment.provisionedConcurrency > 0 ? trusted([first]) : null,
+  const paths = samplePaths(environment, work, baseline);
+  const { cold, warm, restore } = paths;
+  const provisioned = environment.provisionedConcurrency > 0 ? paths.provisioned : null;
+  const traffic = trafficOf(environment, work, baseline, paths);
+  const billed = {
+    cold: cold.billed,
+    warm: warm.billed,
+    restore: restore.billed,
+    provisioned: provisioned?.billed ?? null,
   };
-  const cold = pathOf(phases.cold, BILLED);
-  const warm = pathOf(phases.warm, BILLED);
-  const restore = pathOf(phases.restore, BILLED_AFTER_RESTORE);
-  const provisioned = phases.provisioned && pathOf(phases.provisioned, BILLED);
   return {
     paths: {
       cold: cold.path,
@@ -49,17 +33,28 @@ export function projectTimeline(given: Environment, work: StartupWork): Timeline
       restore: restorePath(environment, restore.path),
       ...(provisioned && { provisioned: provisioned.path }),
     },
-    cost: {
-      usdPerMillionInvocations: invocationCost(environment, {
-        cold: cold.billed,
-        warm: warm.billed,
-        restore: restore.billed,
-        provisioned: provisioned?.billed ?? null,
-      }),
-    },
+    cost: { usdPerMillionInvocations: invocationCost(environment, billed, traffic) },
+    traffic,
     problems: [...problems, ...projectionProblems(environment, work, baseline)],
-    explain: explain(environment, phases),
+    explain: explain(environment, {
+      cold: cold.phases,
+      warm: warm.phases,
+      restore: restore.phases,
+      provisioned: provisioned?.phases ?? null,
+    }),
   };
+}
+
+function trafficOf(
+  environment: Environment,
+  work: StartupWork,
+  baseline: Baseline,
+  { cold, warm, restore, provisioned }: SampledPaths,
+): Traffic | null {
+  if (!environment.requestsPerMinute) return null;
+  const other = otherRestore(environment, work, baseline);
+  const [plain, primed] = environment.primed ? [other, restore] : [restore, other];
+  return projectTraffic(environment, { cold, warm, restore: plain, restorePrimed: primed, provisioned });
 }
 
 function restorePath(environment: Environment, path: Path): RestorePath {
@@ -67,12 +62,4 @@ function restorePath(environment: Environment, path: Path): RestorePath {
   if (refused) return { ...path, offered: false, reason: `${refused}: shown is what a microVM snapshot would give` };
   const off = `SnapStart is offered for ${environment.runtime} and off`;
   return { ...path, offered: true, reason: environment.snapStart ? null : off };
-}
-
-/** Only Lambda has published rows; what they say of another provider is a guess. */
-function trust({ provider }: Environment, sampled: SampledPhase): SampledPhase {
-  if (provider === 'aws-lambda') return sampled;
-  const children = sampled.phase.children.map((child) => ({ ...child, provenance: 'assumed' as const }));
-  const source = `taken over from AWS Lambda: ${sampled.phase.source}`;
-  return { ...sampled, phase: { ...sampled.phase, provenance: 'assumed', source, children } };
 }

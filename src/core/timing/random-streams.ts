@@ -20,6 +20,17 @@ export function normalStream(name: string): Float64Array {
 }
 
 /**
+ * Numbers evenly spread over 0 to 1 (each of `count` strata holds one), in an order shuffled by the name; the same for the
+ * same name always. Kept by who asks.
+ */
+export function uniformStream(name: string, count: number): Float64Array {
+  return shuffled(
+    Float64Array.from({ length: count }, (_, index) => (index + 0.5) / count),
+    hash(name),
+  );
+}
+
+/**
  * Inverse of the standard normal distribution function for 0 < p < 1; relative error below 1.2e-9.
  * Source: Peter J. Acklam's rational approximation.
  */

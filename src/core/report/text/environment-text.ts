@@ -54,4 +54,5 @@ const DESCRIPTIONS: readonly (readonly [EnvironmentKey, Describe])[] = [
   ['connections', ({ connections }) => (connections.length > 0 ? `connects to ${connections.join(' ')}` : null)],
   ['loadedMB', ({ loadedMB }) => (loadedMB === null ? null : `${loadedMB} MB of code loaded`)],
   ['requestsPerMinute', ({ requestsPerMinute: rate }) => (rate === null ? null : `${rate} requests/min`)],
+  ['trafficPattern', ({ trafficPattern: pattern }) => (pattern === 'constant' ? null : `${pattern} traffic`)],
 ];

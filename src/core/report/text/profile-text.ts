@@ -13,6 +13,7 @@ import { phaseTable } from './phase-table';
 import { printable } from './printable';
 import { problemLines } from './problem-text';
 import { sourcesText } from './sources-text';
+import { trafficText } from './traffic-text';
 
 /** What `profile` and `estimate --format text` print: for each function its lanes, totals, phases and what fixes give. */
 export function profileText(profiles: readonly Profile[], locator: Locator, options: TextOptions): string {
@@ -35,6 +36,7 @@ function profileBlock(profile: Profile, told: Set<string>, locator: Locator, opt
     totalsText(profile.paths, options),
     ...(options.quiet ? [] : [phasesText(profile.paths, locator, options)]),
     [...afterFixesText(profile, options), costLine(profile, options)].join('\n'),
+    ...(profile.traffic ? [trafficText(profile.traffic, options)] : []),
     problemLines(profile.problems, options, '  Notes'),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
