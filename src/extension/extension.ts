@@ -1,8 +1,11 @@
 import { type ExtensionContext, window } from 'vscode';
 import { EXTENSION_NAME } from '../protocol/ids';
+import { registerArrangeFunctions } from './commands/arrange-functions';
+import { registerOpenCode } from './commands/open-code';
 import { registerOpenProfile } from './commands/open-profile';
 import { registerRestartServer } from './commands/restart-server';
 import { registerShowOutput } from './commands/show-output';
+import { createFunctionsView } from './functions-view/functions-view';
 import { createProfilePanel } from './panel/profile-panel';
 import { createServerControl, type ServerControl } from './server-control';
 import { startWhenServed } from './start-when-served';
@@ -14,12 +17,16 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel(EXTENSION_NAME, { log: true });
   const server = createServerControl(context, output);
   const panel = createProfilePanel(context.extensionUri, server);
+  const functions = createFunctionsView(server);
   running = server;
   context.subscriptions.push(
     output,
     server,
     panel,
+    functions,
     registerOpenProfile(panel),
+    registerOpenCode(),
+    registerArrangeFunctions(functions),
     registerRestartServer(server),
     registerShowOutput(output),
     startWhenServed(server),

@@ -8,6 +8,8 @@ import {
   FIX_REQUEST,
   type FixParams,
   type FixRequestResult,
+  FUNCTIONS_REQUEST,
+  type FunctionsResult,
   PROFILE_REQUEST,
   type ProfileParams,
   type ProfileResult,
@@ -27,6 +29,7 @@ export interface LanguageServerOptions {
 export interface LanguageServer {
   profile(uri: string): Promise<ProfileResult>;
   fix(params: FixParams): Promise<FixRequestResult>;
+  functions(): Promise<FunctionsResult>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
   return {
     profile: (uri) => client.sendRequest<ProfileResult>(PROFILE_REQUEST, { uri } satisfies ProfileParams),
     fix: (params) => client.sendRequest<FixRequestResult>(FIX_REQUEST, params),
+    functions: () => client.sendRequest<FunctionsResult>(FUNCTIONS_REQUEST),
     stop: () => client.dispose(),
   };
 }

@@ -9,7 +9,13 @@ import {
   window,
 } from 'vscode';
 import { COMMANDS, EXTENSION_NAME } from '../protocol/ids';
-import type { AnalysisChangedParams, FixParams, FixRequestResult, ProfileResult } from '../protocol/server';
+import type {
+  AnalysisChangedParams,
+  FixParams,
+  FixRequestResult,
+  FunctionsResult,
+  ProfileResult,
+} from '../protocol/server';
 import type { LanguageServer } from './language-client';
 import { createServerStatus } from './server-status';
 
@@ -21,6 +27,7 @@ export interface ServerControl extends Disposable {
   stop(): Promise<void>;
   profile(uri: string): Promise<ProfileResult>;
   fix(params: FixParams): Promise<FixRequestResult>;
+  functions(): Promise<FunctionsResult>;
   readonly onAnalysisChanged: Event<AnalysisChangedParams>;
 }
 
@@ -70,6 +77,7 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
     },
     profile: async (uri) => (await started()).profile(uri),
     fix: async (params) => (await started()).fix(params),
+    functions: async () => (await started()).functions(),
     dispose() {
       changed.dispose();
       status.dispose();

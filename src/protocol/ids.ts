@@ -3,6 +3,7 @@
 export const EXTENSION_NAME = 'Cold Start Profiler';
 export const PANEL_TITLE = 'Cold Start Profile';
 export const PANEL_VIEW_TYPE = 'coldStart.profile';
+export const FUNCTIONS_VIEW = 'coldStart.functions';
 export const DIAGNOSTIC_SOURCE = 'cold-start';
 /** Code action kind that `editor.codeActionsOnSave` can name. */
 export const FIX_ALL_KIND = 'source.fixAll.coldStart';
@@ -11,6 +12,10 @@ export const COMMANDS = {
   openProfile: 'coldStart.openProfile',
   restartServer: 'coldStart.restartServer',
   showOutput: 'coldStart.showOutput',
+  openCode: 'coldStart.openCode',
+  groupFunctions: 'coldStart.groupFunctions',
+  sortFunctions: 'coldStart.sortFunctions',
+  refreshFunctions: 'coldStart.refreshFunctions',
 } as const;
 
 export const SETTINGS_SECTION = 'coldStart';

@@ -1,4 +1,4 @@
-import type { Finding, Location, Problem, Profile } from '../core/model';
+import type { Finding, Location, Problem, Profile, Severity } from '../core/model';
 
 /** Host → server: the profile of the functions in a document. */
 export const PROFILE_REQUEST = 'coldStart/profile';
@@ -40,6 +40,37 @@ export interface FixRequestResult {
 export const ANALYSIS_CHANGED = 'coldStart/analysisChanged';
 export interface AnalysisChangedParams {
   readonly uris: readonly string[];
+}
+
+/** Host → server: every function of the workspace's folders. */
+export const FUNCTIONS_REQUEST = 'coldStart/functions';
+export interface FunctionsResult {
+  readonly folders: readonly FolderFunctions[];
+}
+export interface FolderFunctions {
+  /** Absolute. */
+  readonly root: string;
+  readonly functions: readonly FunctionEntry[];
+  /** Why functions may be missing. */
+  readonly problems: readonly Problem[];
+}
+export interface FunctionEntry {
+  readonly id: string;
+  /** What logs call it, else the name of its export. */
+  readonly name: string;
+  readonly uri: string;
+  /** Relative to the folder, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** Deployment file and line, `template.yaml:14`; `null` when found by its export. */
+  readonly declaredIn: string | null;
+  /** What the caller waits, p50 in ms. */
+  readonly coldMs: number;
+  readonly warmMs: number;
+  readonly findings: number;
+  /** The worst among its findings. */
+  readonly severity: Severity | null;
 }
 
 /** What a click in the panel needs to find the code. */

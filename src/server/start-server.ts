@@ -8,7 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../core/model';
 import { EXTENSION_NAME, FIX_ALL_KIND } from '../protocol/ids';
-import { FIX_REQUEST, PROFILE_REQUEST } from '../protocol/server';
+import { FIX_REQUEST, FUNCTIONS_REQUEST, PROFILE_REQUEST } from '../protocol/server';
 import type { Session, SessionOptions } from '../workspace/session-api';
 import { type Analyses, createAnalyses } from './analyses';
 import { type ClientFeatures, clientFeatures } from './client-features';
@@ -18,6 +18,7 @@ import { codeLens } from './features/code-lens';
 import { configure, registerConfiguration } from './features/configuration';
 import { createDiagnostics } from './features/diagnostics';
 import { fix } from './features/fix';
+import { functions } from './features/functions';
 import { hover } from './features/hover';
 import { profile } from './features/profile';
 import { registerWatchers, watchedFiles } from './features/watched-files';
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   connection.onShutdown(() => folders.dispose());
   documents.onDidChangeContent(({ document }) => refresh.documentChanged(document.uri));
   documents.onDidClose(({ document }) => refresh.documentClosed(document.uri));
+  connection.onRequest(FUNCTIONS_REQUEST, guard.request('Listing the functions', functions(folders)));
   registerRequests(connection, guard, analyses, { openUri, versionedEdits: () => client.versionedEdits });
   documents.listen(connection);
   connection.listen();

@@ -11,6 +11,7 @@ export interface FakeServer {
   readonly stopped: () => number;
   profile: LanguageServer['profile'];
   fix: LanguageServer['fix'];
+  functions: LanguageServer['functions'];
   startFails: Error | undefined;
 }
 
@@ -41,6 +42,7 @@ function fakeServer() {
     stopped: () => stopped,
     profile: async () => RESULT,
     fix: async () => ({ edits: [], refused: 'nothing to do' }),
+    functions: async () => ({ folders: [] }),
     startFails: undefined,
   };
   const start = async (options: LanguageServerOptions): Promise<LanguageServer> => {
@@ -53,6 +55,7 @@ function fakeServer() {
         return fake.profile(uri);
       },
       fix: (params) => fake.fix(params),
+      functions: () => fake.functions(),
       stop: async () => {
         stopped += 1;
       },

@@ -57,6 +57,67 @@ class WorkspaceEdit {
   }
 }
 
+class TreeItem {
+  [key: string]: unknown;
+  constructor(
+    readonly label: string,
+    readonly collapsibleState: number,
+  ) {}
+}
+
+class ThemeIcon {
+  static readonly Folder = new ThemeIcon('folder');
+  constructor(
+    readonly id: string,
+    readonly color?: unknown,
+  ) {}
+}
+
+class MarkdownString {
+  value = '';
+  appendText = (text: string) => {
+    this.value += text.replace(/[\\`*_{}[\]()#+\-!~]/g, '\\$&');
+  };
+  appendMarkdown = (text: string) => {
+    this.value += text;
+  };
+}
+
+interface TreeData {
+  readonly onDidChangeTreeData: (listener: () => unknown) => unknown;
+  getTreeItem(node: unknown): TreeItem;
+  getChildren(node?: unknown): Promise<readonly unknown[]>;
+}
+
+/** A tree view whose user is the test. */
+function stubTreeView(data: TreeData) {
+  const visibility = new EventEmitter<{ readonly visible: boolean }>();
+  const view = {
+    data,
+    visible: true,
+    message: undefined as string | undefined,
+    badge: undefined as { readonly value: number } | undefined,
+    onDidChangeVisibility: visibility.event,
+    dispose: vi.fn(),
+    show(visible: boolean) {
+      view.visible = visible;
+      return visibility.fire({ visible });
+    },
+    /** What it looks like: a line per item, indented, `label  description`. */
+    async lines(node?: unknown, indent = ''): Promise<readonly string[]> {
+      const children = await data.getChildren(node);
+      const blocks = await Promise.all(
+        children.map(async (child) => {
+          const { label, description = '' } = data.getTreeItem(child);
+          return [`${indent}${label}  ${description}`.trimEnd(), ...(await view.lines(child, `${indent}  `))];
+        }),
+      );
+      return blocks.flat();
+    },
+  };
+  return view;
+}
+
 /** A `vscode` module without an editor: what the host calls is recorded, what the user does is fired by the test. */
 export function vscodeStub() {
   const events = {
@@ -66,6 +127,7 @@ export function vscodeStub() {
   };
   const registered = new Map<string, (...args: unknown[]) => unknown>();
   const panels: ReturnType<typeof stubPanel>[] = [];
+  const trees: ReturnType<typeof stubTreeView>[] = [];
   const settings = { enable: true };
   const status = { text: '', detail: '', busy: false, severity: 0, command: undefined as unknown, dispose: vi.fn() };
   const output = { show: vi.fn(), error: vi.fn(), dispose: vi.fn() };
@@ -75,6 +137,13 @@ export function vscodeStub() {
     Disposable,
     Range,
     WorkspaceEdit,
+    TreeItem,
+    ThemeIcon,
+    ThemeColor: class {
+      constructor(readonly id: string) {}
+    },
+    MarkdownString,
+    TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
     ViewColumn: { Beside: -2, One: 1, Two: 2 },
     LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
     languages: { createLanguageStatusItem: () => status },
@@ -105,13 +174,19 @@ export function vscodeStub() {
         panels.push(panel);
         return panel;
       },
-      showTextDocument: vi.fn(async () => undefined),
+      createTreeView: (_id: string, { treeDataProvider }: { readonly treeDataProvider: TreeData }) => {
+        const tree = stubTreeView(treeDataProvider);
+        trees.push(tree);
+        return tree;
+      },
+      showQuickPick: vi.fn(async (_choices: readonly { readonly label: string }[]): Promise<unknown> => undefined),
+      showTextDocument: vi.fn(async (_document: unknown, _options?: unknown) => undefined),
       showErrorMessage: vi.fn(async (): Promise<string | undefined> => undefined),
       showInformationMessage: vi.fn(async () => undefined),
       showWarningMessage: vi.fn(async () => undefined),
     },
   };
-  return { vscode, events, registered, panels, settings, status, output };
+  return { vscode, events, registered, panels, trees, settings, status, output };
 }
 
 export type VscodeStub = ReturnType<typeof vscodeStub>;
