@@ -1,9 +1,8 @@
 import type { CallFact, ValueRef } from '../model';
 import { evaluate } from './evaluate';
+import { memberRead } from './indirect-call';
 import type { Linker } from './linker';
-import { type External, type Frame, optionsOf, type Value } from './value';
-
-type FunctionValue = Value & { readonly kind: 'function' };
+import { type Argument, type External, type Frame, type FunctionValue, optionsOf, type Value } from './value';
 
 /** When code that is not the user's calls a function it was handed. */
 export type CallbackTime =
@@ -18,16 +17,28 @@ export type CallbackTime =
 const ITERATES = /^(map|forEach|filter|reduce|reduceRight|some|every|find|findIndex|flatMap|sort|from|all|allSettled)$/;
 const CONTINUES = /^(then|catch|finally)$/;
 const LISTENS = /^(on|once|addListener|addEventListener|prependListener|off|removeListener)$/;
-/** Firebase runs what it is handed here once per instance, before its first request. */
-const RUNS_ONCE = 'onInit';
+/** Run once per instance, before its first request: Firebase's `onInit`, Fastify's plugins. */
+const RUNS_ONCE = /^(onInit|register)$/;
+/** Packages that are handed functions to set something up with. Nest finds handlers by decorators, not by callbacks. */
+const SETS_UP = /^(fastify-plugin$|@nestjs\/)/;
 
 export function whenCalled(fact: CallFact, callee: Value, frame: Frame): CallbackTime {
   const library = externalOf(callee);
   const name = (fact.callee.kind === 'member' ? fact.callee.name : library?.path.at(-1)) ?? '';
   if (library && LISTENS.test(name)) return 'never';
   if (ITERATES.test(name)) return 'per-item';
-  if (frame.zone === 'invoke' || CONTINUES.test(name) || name === RUNS_ONCE) return 'now';
+  if (frame.zone === 'invoke' || CONTINUES.test(name) || RUNS_ONCE.test(name)) return 'now';
+  if (library && SETS_UP.test(library.specifier) && name !== 'use') return 'now';
   return library || fact.form === 'call' ? 'registered' : 'now';
+}
+
+/** What a continuation receives, where it is more than data: `import('./orders').then((orders) => …)`. */
+export function settledValue(linker: Linker, fact: CallFact, frame: Frame): readonly Argument[] | undefined {
+  const member = memberRead(fact.callee);
+  if (member?.name !== 'then') return undefined;
+  const value = evaluate(linker, member.of, frame);
+  const isData = value.kind === 'plain' || value.kind === 'external' || value.kind === 'choice';
+  return isData ? undefined : [{ ref: member.of, frame }];
 }
 
 /** The user's functions among the arguments of a call, also in arrays and objects: `{ before: fn }`. */

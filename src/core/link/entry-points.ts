@@ -1,11 +1,9 @@
 import type { Span } from '../model';
 import { evaluate } from './evaluate';
-import { instanceMember } from './evaluate-member';
 import { exportedValue } from './imported-value';
+import { instanceMember } from './instance-member';
 import type { Linker } from './linker';
-import { choice, type External, type Instance, type Module, optionsOf, type Value } from './value';
-
-type FunctionValue = Value & { kind: 'function' };
+import { choice, type External, type FunctionValue, type Instance, type Module, optionsOf, type Value } from './value';
 
 export interface EntryPoints {
   /** Functions that run on every invocation. */

@@ -1,6 +1,9 @@
-import type { CallFact, Origin, ValueRef } from '../model';
+import type { CallFact, Origin } from '../model';
+import { settledValue } from './callbacks';
 import { evaluate } from './evaluate';
-import { methodFrame } from './evaluate-member';
+import { indirectionOf, memberRead, passedArguments } from './indirect-call';
+import { resolvedInstance } from './injection';
+import { classesOf, methodFrame } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
 import {
@@ -8,7 +11,9 @@ import {
   choice,
   type External,
   type Frame,
+  type FunctionValue,
   type Instance,
+  isKnown,
   optionsOf,
   plain,
   type Value,
@@ -31,9 +36,13 @@ function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: nu
     case 'class':
       return { kind: 'instance', class: callee, args, persistent: frame.zone !== 'invoke' };
     case 'function':
-      return fact.form === 'new' ? plain('unknown') : callValue(linker, callee, boundArgs(fact, args), frame);
+      return fact.form === 'new' ? plain('unknown') : functionResult(linker, callee, fact, frame);
     default:
-      return wrapperNobodyDeclares(linker, fact, callIndex, frame) ?? plainResult(linker, callee, fact, frame);
+      return (
+        wrapperNobodyDeclares(linker, fact, callIndex, frame) ??
+        resolvedInstance(linker, fact, frame) ??
+        plainResult(linker, callee, fact, frame)
+      );
   }
 }
 
@@ -46,24 +55,29 @@ function wrapperNobodyDeclares(linker: Linker, fact: CallFact, callIndex: number
   return { kind: 'external', specifier, path: ['()'], origin: 'init', made: { frame, call: callIndex } };
 }
 
-/** `fn.call(this, a)` passes its arguments from the second on; `fn.bind(this)` is no call at all. */
-function boundArgs(fact: CallFact, args: readonly Argument[]): readonly Argument[] {
-  return fact.callee.kind === 'member' && fact.callee.name === 'call' ? args.slice(1) : args;
+/** `fn.call(this, a)` passes its arguments from the second on; `fn.bind(this, a)` calls nothing yet. */
+function functionResult(linker: Linker, callee: FunctionValue, fact: CallFact, frame: Frame): Value {
+  const indirection = indirectionOf(linker, fact, callee, frame);
+  const args = passedArguments(fact, frame, indirection);
+  if (indirection !== 'bind') return callValue(linker, callee, args, frame);
+  return isKnown(args) && args.length > 0 ? { ...callee, bound: [...(callee.bound ?? []), ...args] } : callee;
 }
 
 /** Values of standard library calls that hand an argument or their receiver on. */
 function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame): Value {
-  const target = fact.callee;
-  if (target.kind === 'member') {
+  const target = memberRead(fact.callee);
+  if (target) {
     const receiver = evaluate(linker, target.of, frame);
     const first = fact.args[0];
+    const settled = settledValue(linker, fact, frame);
+    const next = settled && first ? evaluate(linker, first, frame) : undefined;
+    if (settled && next?.kind === 'function') return callValue(linker, next, settled, frame);
     if (target.of.kind === 'global') {
       const passesOn =
         (target.of.name === 'Promise' && target.name === 'resolve') ||
         (target.of.name === 'Object' && (target.name === 'freeze' || target.name === 'seal'));
       if (passesOn && first) return evaluate(linker, first, frame);
     }
-    if (target.name === 'bind' && receiver.kind === 'function') return receiver;
     if (target.name === 'catch' || target.name === 'finally') return receiver;
   }
   const parts = [originOf(linker, callee), ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))];
@@ -71,12 +85,7 @@ function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame
 }
 
 /** What a call of one of the user's functions returns. */
-export function callValue(
-  linker: Linker,
-  callee: Value & { kind: 'function' },
-  args: readonly Argument[],
-  caller: Frame,
-): Value {
+export function callValue(linker: Linker, callee: FunctionValue, args: Frame['args'], caller: Frame): Value {
   const frame = calleeFrame(callee, args, caller);
   const returns = frame.module.summary.functions[callee.function]?.returns ?? [];
   if (returns.length === 0) return plain('unknown');
@@ -84,22 +93,28 @@ export function callValue(
 }
 
 /** The frame in which one of the user's functions runs when called from `caller`. */
-export function calleeFrame(callee: Value & { kind: 'function' }, args: Frame['args'], caller: Frame): Frame {
+export function calleeFrame(callee: FunctionValue, args: Frame['args'], caller: Frame): Frame {
   const isMethod = callee.frame.module.summary.functions[callee.function]?.kind === 'method';
   return {
     module: callee.frame.module,
     function: callee.function,
     lexical: callee.frame,
-    args,
-    this: isMethod ? callee.frame.this : plain('unknown'),
+    args: callee.bound ? withBound(callee.bound, args) : args,
+    this: callee.self ?? (isMethod ? callee.frame.this : plain('unknown')),
     zone: caller.zone,
   };
+}
+
+function withBound(bound: readonly Argument[], args: Frame['args']): Frame['args'] {
+  return isKnown(args) ? [...bound, ...args] : { ...args, bound };
 }
 
 function externalResult(linker: Linker, callee: External, fact: CallFact, callIndex: number, frame: Frame): Value {
   const first = fact.args[0];
   const name = callee.path.at(-1);
   if (first && linker.catalog.isIdentityWrapper(callee.specifier, callee.path)) return evaluate(linker, first, frame);
+  const resolved = resolvedInstance(linker, fact, frame);
+  if (resolved) return resolved;
   const hangsOnPromise = name === 'catch' || name === 'finally';
   if (hangsOnPromise && fact.callee.kind === 'member') return evaluate(linker, fact.callee.of, frame);
   if (name === 'bind') return { ...callee, path: callee.path.slice(0, -1) };
@@ -125,13 +140,12 @@ function externalOrigin(linker: Linker, callee: External, fact: CallFact, frame:
 const FRESH_VALUES = /^(uuid|nanoid|ulid|cuid|crypto|@paralleldrive\/cuid2|ksuid|moment|dayjs|luxon|perf_hooks)(\/|$)/;
 
 /** What runs when an instance is created: initialisers and constructors, base classes first. */
-export function constructionFrames(linker: Linker, instance: Instance, depth = 0): Frame[] {
-  const fact = instance.class.frame.module.summary.classes[instance.class.class];
-  if (!fact || depth > 8) return [];
-  const base: ValueRef | null = fact.extends;
-  const baseValue = base ? evaluate(linker, base, instance.class.frame) : undefined;
-  const inherited =
-    baseValue?.kind === 'class' ? constructionFrames(linker, { ...instance, class: baseValue }, depth + 1) : [];
-  const own = [fact.fieldInitialiser, fact.constructor_].filter((index): index is number => index !== null);
-  return [...inherited, ...own.map((index) => methodFrame(instance, index))];
+export function constructionFrames(linker: Linker, instance: Instance): Frame[] {
+  return classesOf(linker, instance)
+    .toReversed()
+    .flatMap((owner) => {
+      const fact = owner.frame.module.summary.classes[owner.class];
+      const own = [fact?.fieldInitialiser, fact?.constructor_].filter((index) => typeof index === 'number');
+      return own.map((index) => methodFrame(linker, instance, owner, index));
+    });
 }

@@ -1,10 +1,12 @@
 import type { MemberWrite, ValueRef } from '../model';
-import { descend, evaluate, isGlobalObject, outliving, strangerFrame, writtenValue } from './evaluate';
+import { descend, evaluate, isGlobalObject, outliving, writtenValue } from './evaluate';
 import { callValue } from './evaluate-call';
 import { exportedValue } from './imported-value';
+import { isIndirection } from './indirect-call';
+import { instanceAccessor, instanceMember } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
-import { choice, type Frame, type Instance, optionsOf, plain, type Value } from './value';
+import { anyOf, choice, type Frame, type FunctionValue, optionsOf, plain, type Value, worst } from './value';
 
 const MAX_WRITES = 4;
 
@@ -19,10 +21,40 @@ function evaluateMember(linker: Linker, ref: MemberRef, frame: Frame): Value {
     return { kind: 'namespace', module: frame.module };
   }
   const object = evaluate(linker, of, frame);
+  if (name === null) return computedMember(linker, ref, object, frame);
   const held = memberNamed(linker, object, name);
-  const assigned = name === null ? [] : assignedMembers(linker, of, name, frame);
+  const assigned = [...assignedMembers(linker, of, name, frame), ...assignedToSelf(linker, of, object, name, frame)];
   const useless = held.kind === 'plain' && assigned.length > 0;
   return choice(useless ? assigned : [held, ...assigned]);
+}
+
+/** `handlers[event.type]`: any of them, and as little known as its key. */
+function computedMember(linker: Linker, ref: MemberRef, object: Value, frame: Frame): Value {
+  const key = ref.key ? originOf(linker, evaluate(linker, ref.key, frame)) : 'constant';
+  const rest = plain(worst([originOf(linker, object), key]));
+  const held = optionsOf(object).flatMap((option) =>
+    memberNames(option).map((name) => memberNamed(linker, option, name)),
+  );
+  return anyOf([rest, ...held.filter((value) => value.kind !== 'plain')]);
+}
+
+function memberNames(value: Value): readonly string[] {
+  if (value.kind === 'object') return value.ref.properties.map((property) => property.name);
+  if (value.kind !== 'namespace') return [];
+  return value.module.summary.exports.map((fact) => fact.name).filter((name) => name !== '*');
+}
+
+/** `this.client = …` in a method of an object literal. */
+function assignedToSelf(linker: Linker, of: ValueRef, object: Value, name: string, frame: Frame): Value[] {
+  if (of.kind !== 'this' || object.kind !== 'object') return [];
+  const { functions, memberWrites } = object.frame.module.summary;
+  return memberWrites
+    .filter(({ name: written, object: on, function: index }) => {
+      const fact = functions[index];
+      return written === name && on.kind === 'this' && fact?.kind === 'method' && fact.class === null;
+    })
+    .slice(0, MAX_WRITES)
+    .map((write) => writtenValue(linker, write, object.frame.module.frame, frame));
 }
 
 /** Values assigned to `variable.name` or `globalThis.name` in this file. */
@@ -64,7 +96,7 @@ function memberIn(linker: Linker, object: Value, name: string | null): Value {
       return name === null ? plain('init') : staticMember(linker, object, name);
     case 'function':
       // `fn.bind(this)` keeps being that function.
-      return name === 'bind' || name === 'call' || name === 'apply' ? object : plain('init');
+      return isIndirection(name) ? object : plain('init');
     default:
       return object;
   }
@@ -72,7 +104,10 @@ function memberIn(linker: Linker, object: Value, name: string | null): Value {
 
 function propertyValue(linker: Linker, object: Value & { kind: 'object' }, name: string | null): Value {
   const property = object.ref.properties.find((candidate) => candidate.name === name);
-  if (property) return evaluate(linker, property.value, object.frame);
+  if (property) {
+    const value = withSelf(evaluate(linker, property.value, object.frame), object);
+    return property.accessor && value.kind === 'function' ? callValue(linker, value, [], object.frame) : value;
+  }
   for (const spread of object.ref.spreads) {
     const value = memberNamed(linker, evaluate(linker, spread, object.frame), name);
     if (value.kind !== 'plain') return value;
@@ -80,10 +115,35 @@ function propertyValue(linker: Linker, object: Value & { kind: 'object' }, name:
   return plain(originOf(linker, object));
 }
 
+/** The getter behind `object.name`, where there is one. */
+export function accessorOf(linker: Linker, object: Value, name: string): FunctionValue | undefined {
+  if (object.kind === 'instance') return instanceAccessor(linker, object, name);
+  if (object.kind === 'class') {
+    const method = object.frame.module.summary.classes[object.class]?.methods.find(
+      (candidate) => candidate.static && candidate.accessor && candidate.name === name,
+    );
+    return method && { kind: 'function', function: method.function, frame: object.frame, self: object };
+  }
+  const property = object.kind === 'object' ? object.ref.properties.find((one) => one.name === name) : undefined;
+  if (object.kind !== 'object' || !property?.accessor) return undefined;
+  const value = withSelf(evaluate(linker, property.value, object.frame), object);
+  return value.kind === 'function' ? value : undefined;
+}
+
+/** A function taken from an object or a class sees it as `this`. */
+function withSelf(value: Value, self: Value): Value {
+  if (value.kind !== 'function') return value;
+  const kind = value.frame.module.summary.functions[value.function]?.kind;
+  return kind === 'method' || kind === 'function' ? { ...value, self } : value;
+}
+
 function staticMember(linker: Linker, value: Value & { kind: 'class' }, name: string): Value {
   const fact = value.frame.module.summary.classes[value.class];
   const method = fact?.methods.find((candidate) => candidate.static && candidate.name === name);
-  if (method) return { kind: 'function', function: method.function, frame: value.frame };
+  if (method) {
+    const bound: FunctionValue = { kind: 'function', function: method.function, frame: value.frame, self: value };
+    return method.accessor ? callValue(linker, bound, [], value.frame) : bound;
+  }
   const field = fact?.staticFields.find((candidate) => candidate.name === name);
   const home = value.frame.module.frame;
   const assigned = value.frame.module.summary.memberWrites
@@ -101,74 +161,4 @@ function isStaticWrite(write: MemberWrite, classIndex: number, frame: Frame): bo
   if (write.object.kind !== 'this') return false;
   const fact = frame.module.summary.classes[classIndex];
   return fact?.methods.some((method) => method.static && method.function === write.function) ?? false;
-}
-
-/** A field or method of an instance, its own class's first, then those of the classes it extends. */
-export function instanceMember(linker: Linker, instance: Instance, name: string, depth = 0): Value {
-  const { frame, class: index } = instance.class;
-  const fact = frame.module.summary.classes[index];
-  if (!fact || depth > 8) return plain('unknown');
-  const method = fact.methods.find((candidate) => !candidate.static && candidate.name === name);
-  if (method) {
-    const bound: Value = { kind: 'function', function: method.function, frame: boundFrame(instance) };
-    return method.accessor ? callValue(linker, bound, [], frame) : bound;
-  }
-  const writes = frame.module.summary.memberWrites.filter(
-    (write) =>
-      write.name === name &&
-      write.object.kind === 'this' &&
-      frame.module.summary.functions[enclosingMethod(frame, write.function)]?.class === index,
-  );
-  if (writes.length > 0) return fieldValue(linker, instance, writes);
-  const base = fact.extends ? evaluate(linker, fact.extends, frame) : undefined;
-  return base?.kind === 'class'
-    ? instanceMember(linker, { ...instance, class: base }, name, depth + 1)
-    : plain('unknown');
-}
-
-function fieldValue(linker: Linker, instance: Instance, writes: readonly MemberWrite[]): Value {
-  const values = writes
-    .slice(0, MAX_WRITES)
-    .map((write) => evaluate(linker, write.value, methodFrame(instance, write.function)));
-  const value = choice(values);
-  return instance.persistent ? outliving(value) : value;
-}
-
-/** The method, constructor or initialiser that a (possibly nested arrow) function stands in. */
-function enclosingMethod(frame: Frame, functionIndex: number): number {
-  const { functions } = frame.module.summary;
-  let current = functionIndex;
-  while (functions[current]?.kind === 'arrow') current = functions[current]?.parent ?? 0;
-  return current;
-}
-
-const frames = new WeakMap<Instance, Map<number, Frame>>();
-const BOUND = -1;
-
-/** Frames of one instance are made once, so that what is evaluated in them stays cached. */
-function cachedFrame(instance: Instance, key: number, make: () => Frame): Frame {
-  const ofInstance = frames.get(instance) ?? new Map<number, Frame>();
-  frames.set(instance, ofInstance);
-  const frame = ofInstance.get(key) ?? make();
-  ofInstance.set(key, frame);
-  return frame;
-}
-
-/** The frame in which a function of an instance's class runs; constructors see the arguments of `new`. */
-export function methodFrame(instance: Instance, functionIndex: number): Frame {
-  return cachedFrame(instance, functionIndex, () => {
-    const home = boundFrame(instance);
-    const zone = instance.persistent ? 'init' : 'invoke';
-    const kind = home.module.summary.functions[functionIndex]?.kind;
-    if (kind !== 'constructor' && kind !== 'field-initialiser') {
-      return { ...strangerFrame(home, functionIndex, instance), zone };
-    }
-    const args = kind === 'constructor' ? instance.args : { origin: 'constant' as const };
-    return { module: home.module, function: functionIndex, lexical: instance.class.frame, args, this: instance, zone };
-  });
-}
-
-/** Methods remember their instance through the frame they are taken from. */
-function boundFrame(instance: Instance): Frame {
-  return cachedFrame(instance, BOUND, () => ({ ...instance.class.frame, this: instance }));
 }

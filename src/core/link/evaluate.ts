@@ -2,10 +2,11 @@ import type { ValueRef } from '../model';
 import { evaluateCall } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { importedValue } from './imported-value';
+import { injectedInstance } from './injection';
 import type { Linker } from './linker';
 import { type Mutation, mutationsOf } from './mutations';
 import { originOf } from './origin';
-import { choice, type Frame, plain, type Value, worst } from './value';
+import { argumentAt, choice, type Frame, isKnown, plain, type Value, worst } from './value';
 
 /** Values behind values; recursive user code would otherwise be followed until the stack is full. */
 const MAX_DEPTH = 40;
@@ -148,13 +149,15 @@ export function strangerFrame(home: Frame, functionIndex: number, thisValue: Val
 function parameterValue(linker: Linker, variable: number, owner: Frame | undefined): Value {
   const fact = owner?.module.summary.variables[variable];
   if (!owner || !fact?.parameter) return plain('unknown');
-  if (!Array.isArray(owner.args)) return plain((owner.args as { origin: 'unknown' }).origin);
-  const argument = fact.parameter.rest ? undefined : owner.args[fact.parameter.index];
+  const argument = fact.parameter.rest ? undefined : argumentAt(owner, fact.parameter.index);
+  if (!argument && !isKnown(owner.args)) return plain(owner.args.origin);
   if (argument) {
     const passed = evaluate(linker, argument.ref, argument.frame);
     return fact.parameter.path.reduce((value: Value, name) => memberOf.named(linker, value, name), passed);
   }
   const fallback = fact.writes[0];
+  const injected = fact.type && !fallback ? evaluate(linker, fact.type, owner.module.frame) : undefined;
+  if (injected?.kind === 'class') return injectedInstance(linker, injected);
   return fallback ? evaluate(linker, fallback.value, owner) : plain(fact.parameter.rest ? 'unknown' : 'constant');
 }
 

@@ -2,7 +2,7 @@ import type { Condition, Guard, Test, ValueRef } from '../model';
 import { evaluate, frameOfFunction } from './evaluate';
 import { isReusedHolder } from './holder';
 import type { Linker } from './linker';
-import { type Frame, optionsOf } from './value';
+import { argumentAt, type Frame, optionsOf } from './value';
 
 /** What the conditions around a piece of code mean for how often it runs. */
 export interface Reach {
@@ -86,8 +86,8 @@ function isGivenParameter(linker: Linker, test: Test & { kind: 'empty' }, frame:
   const owner = parameter
     ? frameOfFunction(frame, frame.module.summary.variables[test.of.variable]?.function ?? 0)
     : undefined;
-  if (!parameter || parameter.path.length > 0 || !owner || !Array.isArray(owner.args)) return false;
-  const argument = owner.args[parameter.index];
+  if (!parameter || parameter.path.length > 0 || !owner) return false;
+  const argument = argumentAt(owner, parameter.index);
   if (!argument) return false;
   return optionsOf(evaluate(linker, argument.ref, argument.frame)).every((value) => value.kind !== 'plain');
 }

@@ -1,7 +1,8 @@
-import type { ValueRef } from '../model';
+import type { ValueRef, VariableFact } from '../model';
+import { isContainerField, isContainerVariable, looksIntoCache } from './container';
 import { evaluate, frameOfFunction } from './evaluate';
 import { type Linker, moduleOf } from './linker';
-import { type External, type Frame, type Module, optionsOf } from './value';
+import { argumentAt, type External, type Frame, type Module, optionsOf } from './value';
 
 /**
  * Whether what an expression names outlives the invocation and can change: only such a holder proves that a
@@ -39,7 +40,7 @@ function isReusedVariable(linker: Linker, variable: number, frame: Frame, depth:
   if (!fact) return false;
   const owner = frameOfFunction(frame, fact.function);
   if (fact.parameter) {
-    const argument = owner && Array.isArray(owner.args) ? owner.args[fact.parameter.index] : undefined;
+    const argument = owner && argumentAt(owner, fact.parameter.index);
     return argument !== undefined && isReusedHolder(linker, argument.ref, argument.frame, depth + 1);
   }
   const outlives = fact.function === 0 || (owner !== undefined && owner.zone !== 'invoke');
@@ -51,8 +52,11 @@ function isReusedVariable(linker: Linker, variable: number, frame: Frame, depth:
       depth,
     );
   // A constant never goes from missing to present, unless it is a container.
-  const changes = fact.writes.some((write) => write.function !== fact.function || write.conditions.length > 0);
-  return changes || isContainer(frame, variable);
+  return isChanging(fact) || isContainerVariable(frame.module.summary, variable);
+}
+
+function isChanging(fact: VariableFact): boolean {
+  return fact.writes.some((write) => write.function !== fact.function || write.conditions.length > 0);
 }
 
 /** `let conn = global.conn; if (!conn) …`: a local that was just read from a holder. */
@@ -67,37 +71,40 @@ function isAliasOfReused(
   return isReusedHolder(linker, first, owner, depth + 1);
 }
 
-/** `const cache = new Map()`, `const state = {}`. */
-function isContainer(frame: Frame, variable: number): boolean {
-  const { variables, calls } = frame.module.summary;
-  const writes = variables[variable]?.writes ?? [];
-  return writes.some(({ value }) => {
-    if (value.kind === 'object') return true;
-    const call = value.kind === 'call' ? calls[value.call] : undefined;
-    return call?.form === 'new' || call?.text === 'Object.create';
-  });
-}
-
 function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, frame: Frame, depth: number): boolean {
   for (const option of optionsOf(evaluate(linker, ref.of, frame))) {
     switch (option.kind) {
       case 'instance':
-        return option.persistent && isRewritten(option.class.frame.module, ref.name);
+        return option.persistent && isHolderField(option.class.frame.module, ref.name);
       case 'class':
-        return isRewritten(option.frame.module, ref.name);
+        return isHolderField(option.frame.module, ref.name);
       case 'namespace':
         return isRewritten(option.module, ref.name) || isReusedExport(linker, option.module, ref.name, depth);
       case 'object':
-        if (isRewritten(option.frame.module, ref.name)) break;
-        return false;
+        if (!isRewritten(option.frame.module, ref.name)) return isReplaced(ref.of, frame);
+        if (ref.of.kind === 'this') return option.frame.zone !== 'invoke';
+        break;
       case 'external':
-        return tellsState(option, ref.name) || (isState(ref.name) && isReusedHolder(linker, ref.of, frame, depth + 1));
+        return (
+          tellsState(linker, option, ref.name) ||
+          (isState(ref.name) && isReusedHolder(linker, ref.of, frame, depth + 1))
+        );
       default:
     }
   }
   if (ref.of.kind === 'global') return !NEVER_HOLDERS.has(ref.of.name);
   if (ref.of.kind === 'this') return false;
   return isReusedHolder(linker, ref.of, frame, depth + 1);
+}
+
+function isHolderField(module: Module, name: string | null): boolean {
+  return isRewritten(module, name) || isContainerField(module.summary, name);
+}
+
+/** `holder?.client` where the holder itself is what changes: `holder = { client }`. */
+function isReplaced(of: ValueRef, frame: Frame): boolean {
+  const fact = of.kind === 'variable' ? frame.module.summary.variables[of.variable] : undefined;
+  return fact?.function === 0 && isChanging(fact);
 }
 
 /** Whether a member is assigned after construction somewhere in the file: only then can it tell "not yet" from "already". */
@@ -118,9 +125,18 @@ function isReusedExport(linker: Linker, module: Module, name: string | null, dep
 const STATE_NAME = /state|status|connect|ready|clos|open|alive|apps|initiali|valid|ended|destroyed|topology|ping/i;
 
 /** A resource made in this invocation knows nothing of the one before; the state of a library or of an older resource does. */
-function tellsState(value: External, name: string | null): boolean {
-  const older = value.made === null || value.made.frame.zone !== 'invoke';
-  return older && isState(name ?? value.path.at(-1) ?? null);
+function tellsState(linker: Linker, value: External, name: string | null): boolean {
+  const older = value.made?.frame.zone !== 'invoke' || !opensAnything(linker, value);
+  // `admin.apps.length`, `getApps()[0]`: what follows the state is part of it.
+  return older && (isState(name) || value.path.slice(-3).some(isState));
+}
+
+function opensAnything({ catalog }: Linker, { specifier, path }: External): boolean {
+  return path.some((step, index) => {
+    if (step !== '()') return false;
+    const opening = path.slice(0, index);
+    return catalog.matchOpening(specifier, opening, 'call') ?? catalog.matchOpening(specifier, opening, 'new');
+  });
 }
 
 function isState(name: string | null): boolean {
@@ -136,7 +152,7 @@ function isReusedCall(linker: Linker, callIndex: number, frame: Frame, depth: nu
       const target = option.frame.module.summary.functions[option.function];
       return target?.returns.some((value) => isReusedHolder(linker, value, option.frame, depth + 1)) ?? false;
     }
-    if (option.kind === 'external') return tellsState(option, null);
+    if (option.kind === 'external') return tellsState(linker, option, null) || looksIntoCache(option);
   }
   return fact.callee.kind === 'member' && isReusedHolder(linker, fact.callee.of, frame, depth + 1);
 }
@@ -150,7 +166,7 @@ function importsChangingState(
   depth: number,
 ): boolean {
   const value = evaluate(linker, ref, frame);
-  if (value.kind === 'external') return tellsState(value, null);
+  if (value.kind === 'external') return tellsState(linker, value, null);
   const specifier = frame.module.summary.imports[ref.import]?.specifier;
   if (specifier === undefined) return false;
   const resolution = linker.program.resolve(frame.module.file, specifier);

@@ -3,15 +3,13 @@ import { evaluate } from './evaluate';
 import type { Linker } from './linker';
 import { originOf } from './origin';
 import type { Way } from './traverse';
-import type { Argument, Frame, Value } from './value';
+import { type Frame, isKnown, type Value } from './value';
 
 /** Two runs with the same key find the same things; arguments count by what they are, not by where they were written. */
 export function runKey(linker: Linker, frame: Frame, way: Way): string {
-  const args = Array.isArray(frame.args)
-    ? (frame.args as readonly Argument[])
-        .slice(0, 6)
-        .map((arg) => valueKey(linker, evaluate(linker, arg.ref, arg.frame), 2))
-    : [(frame.args as { origin: string }).origin];
+  const known = isKnown(frame.args) ? frame.args : (frame.args.bound ?? []);
+  const args = known.slice(0, 6).map((arg) => valueKey(linker, evaluate(linker, arg.ref, arg.frame), 2));
+  if (!isKnown(frame.args)) args.push(frame.args.origin);
   const self = valueKey(linker, frame.this, 1);
   return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
 }

@@ -1,16 +1,20 @@
 import type { CallFact, ChainStep, Creation, Guard, InitCall, Release, ResourceUse } from '../model';
-import { callbacksOf, whenCalled } from './callbacks';
+import { accessorsIn } from './accessors';
+import { callbacksOf, settledValue, whenCalled } from './callbacks';
 import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
 import { calleeFrame, constructionFrames } from './evaluate-call';
 import { exportedCalls } from './exported-calls';
+import { type FrameworkClass, frameworkClasses } from './framework-classes';
 import { reachOf, stronger } from './guard';
+import { indirectionOf, passedArguments } from './indirect-call';
 import { initCallAt } from './init-calls';
 import { callsOf, type Linker } from './linker';
+import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
 import { runKey } from './run-key';
-import { type Argument, type External, type Frame, type Module, optionsOf, type Value } from './value';
+import { type External, type Frame, type FunctionValue, type Module, optionsOf, type Value } from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
 const MAX_RUNS = 3_000;
@@ -42,7 +46,7 @@ interface Walk {
 }
 
 interface Registration {
-  readonly value: Value & { kind: 'function' };
+  readonly value: FunctionValue;
   readonly step: ChainStep;
   readonly module: Module;
   readonly call: number;
@@ -72,10 +76,13 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     runs: 0,
   };
   for (const module of modules) run(walk, module.frame, START);
+  const classes = modules.flatMap((module) => frameworkClasses(linker, module));
+  for (const made of classes) constructByFramework(walk, made);
   const invocation = { origin: 'invocation' as const };
   for (const entry of entries.functions) run(walk, entryFrame(entry, invocation), START);
+  for (const handler of classes.flatMap(({ handlers }) => handlers)) run(walk, entryFrame(handler, invocation), START);
   if (entries.wrapped) {
-    for (const { value, step } of ownRegistrations(walk))
+    for (const { value, step } of ownRegistrations(walk, passedCalls(linker, modules)))
       run(walk, entryFrame(value, invocation), { ...START, chain: [step] });
   }
   return {
@@ -88,12 +95,22 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
   };
 }
 
-/** A callback that went into another exported function belongs to that function: `exports.other = onRequest(fn)`. */
-function ownRegistrations(walk: Walk): readonly Registration[] {
-  return walk.registered.filter(({ module, call }) => !exportedCalls(module.summary).has(call));
+/**
+ * A callback that went into another exported function belongs to that function: `exports.other = onRequest(fn)`; not so
+ * where the export is handed on, as a router is to its app.
+ */
+function ownRegistrations(walk: Walk, passed: CallsByModule): readonly Registration[] {
+  return walk.registered.filter(
+    ({ module, call }) => !exportedCalls(module.summary).has(call) || passed.get(module)?.has(call),
+  );
 }
 
-function entryFrame(entry: Value & { kind: 'function' }, args: Frame['args']): Frame {
+function constructByFramework(walk: Walk, { instance, perRequest }: FrameworkClass): void {
+  const zone = perRequest ? 'invoke' : 'init';
+  for (const frame of constructionFrames(walk.linker, instance)) run(walk, { ...frame, zone }, START);
+}
+
+function entryFrame(entry: FunctionValue, args: Frame['args']): Frame {
   return { ...calleeFrame(entry, args, entry.frame), zone: 'invoke' };
 }
 
@@ -110,6 +127,8 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
     follow(walk, frame, way, fact, index);
   }
+  const returns = frame.module.summary.functions[frame.function]?.returns ?? [];
+  for (const accessor of accessorsIn(walk.linker, returns, frame)) run(walk, calleeFrame(accessor, [], frame), way);
 }
 
 function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: number): void {
@@ -125,11 +144,15 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   const callee = evaluate(linker, fact.callee, frame);
   const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };
   recordInitCall(walk, frame, here, fact, callee);
+  for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
+    run(walk, calleeFrame(accessor, [], frame), next);
   let ownCode = false;
   for (const option of optionsOf(callee)) {
     if (option.kind === 'function' && fact.form === 'call') {
       ownCode = true;
-      run(walk, calleeFrame(option, argumentsOf(fact, frame), frame), next);
+      const indirection = indirectionOf(linker, fact, option, frame);
+      if (indirection === 'bind') continue;
+      run(walk, calleeFrame(option, passedArguments(fact, frame, indirection), frame), next);
     } else if (option.kind === 'class') {
       ownCode = true;
       construct(walk, frame, index, next);
@@ -139,11 +162,6 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
     }
   }
   if (!ownCode) runCallbacks(walk, frame, next, index, callee);
-}
-
-function argumentsOf(fact: CallFact, frame: Frame): readonly Argument[] {
-  const args = fact.args.map((ref) => ({ ref, frame }));
-  return fact.callee.kind === 'member' && fact.callee.name === 'call' ? args.slice(1) : args;
 }
 
 function step(linker: Linker, frame: Frame, fact: CallFact): ChainStep {
@@ -170,7 +188,9 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
   for (const value of callbacks) {
     if (when === 'registered' && last) walk.registered.push({ value, step: last, module: frame.module, call });
     if (when === 'registered' || when === 'never') continue;
-    const args = { origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const) };
+    const args = settledValue(walk.linker, fact, frame) ?? {
+      origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const),
+    };
     run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || when === 'per-item' });
   }
 }

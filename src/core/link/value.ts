@@ -11,9 +11,15 @@ export interface Frame {
   /** Frame in which the function was defined; null for a module. */
   readonly lexical: Frame | null;
   /** What parameters stand for: arguments to evaluate in the caller's frame, or one origin for all of them. */
-  readonly args: readonly Argument[] | { readonly origin: Origin };
+  readonly args: readonly Argument[] | UnknownArguments;
   readonly this: Value;
   readonly zone: Zone;
+}
+
+/** Whatever is passed after the `bound` ones comes from there. */
+export interface UnknownArguments {
+  readonly origin: Origin;
+  readonly bound?: readonly Argument[];
 }
 
 export interface Argument {
@@ -31,8 +37,8 @@ export interface Module {
 /** What an expression was found to stand for. */
 export type Value =
   | { readonly kind: 'plain'; readonly origin: Origin }
-  | { readonly kind: 'function'; readonly frame: Frame; readonly function: number }
-  | { readonly kind: 'class'; readonly frame: Frame; readonly class: number }
+  | FunctionValue
+  | ClassValue
   | Instance
   | { readonly kind: 'object'; readonly frame: Frame; readonly ref: ValueRef & { readonly kind: 'object' } }
   /** All exports of one of the user's modules. */
@@ -40,9 +46,25 @@ export type Value =
   | External
   | { readonly kind: 'choice'; readonly options: readonly Value[] };
 
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly frame: Frame;
+  readonly function: number;
+  /** What `this` is, where it was taken from an object or a class. */
+  readonly self?: Value;
+  /** `fn.bind(null, db)`: arguments that come before those of the call. */
+  readonly bound?: readonly Argument[];
+}
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly frame: Frame;
+  readonly class: number;
+}
+
 export interface Instance {
   readonly kind: 'instance';
-  readonly class: Value & { readonly kind: 'class' };
+  readonly class: ClassValue;
   readonly args: readonly Argument[];
   /** Lives longer than one invocation. */
   readonly persistent: boolean;
@@ -58,6 +80,15 @@ export interface External {
   readonly made: { readonly frame: Frame; readonly call: number } | null;
 }
 
+/** The argument that a parameter receives, where it is known. */
+export function argumentAt({ args }: Frame, index: number): Argument | undefined {
+  return isKnown(args) ? args[index] : args.bound?.[index];
+}
+
+export function isKnown(args: Frame['args']): args is readonly Argument[] {
+  return Array.isArray(args);
+}
+
 export function plain(origin: Origin): Value {
   return { kind: 'plain', origin };
 }
@@ -68,6 +99,13 @@ export function worst(origins: readonly Origin[]): Origin {
 
 export function choice(values: readonly Value[]): Value {
   const options = values.flatMap((value) => (value.kind === 'choice' ? value.options : [value])).slice(0, 6);
+  const [first] = options;
+  return options.length === 1 && first ? first : { kind: 'choice', options };
+}
+
+/** One of many, as from a table of handlers: more options than anything else has. */
+export function anyOf(values: readonly Value[]): Value {
+  const options = values.flatMap(optionsOf).slice(0, 40);
   const [first] = options;
   return options.length === 1 && first ? first : { kind: 'choice', options };
 }

@@ -36,8 +36,8 @@ export type ValueRef =
   | { readonly kind: 'class'; readonly class: number }
   /** The result of a call or `new`. */
   | { readonly kind: 'call'; readonly call: number }
-  /** `name` is null for a computed member that is not a literal. */
-  | { readonly kind: 'member'; readonly of: ValueRef; readonly name: string | null }
+  /** `name` is null for a computed member that is not a literal; `key` is then what computes it. */
+  | { readonly kind: 'member'; readonly of: ValueRef; readonly name: string | null; readonly key?: ValueRef }
   | { readonly kind: 'this' }
   | { readonly kind: 'await'; readonly of: ValueRef }
   | { readonly kind: 'object'; readonly properties: readonly ObjectProperty[]; readonly spreads: readonly ValueRef[] }
@@ -52,6 +52,8 @@ export type ValueRef =
 export interface ObjectProperty {
   readonly name: string;
   readonly value: ValueRef;
+  /** `get name() {…}`: the value is the function that gives it. */
+  readonly accessor?: true;
 }
 
 export type FunctionKind = 'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'field-initialiser';
@@ -103,6 +105,8 @@ export interface VariableFact {
   readonly constant: boolean;
   /** Set when it is (part of) a parameter of `function`. */
   readonly parameter: { readonly index: number; readonly path: readonly string[]; readonly rest: boolean } | null;
+  /** The class that a constructor's parameter is declared to be one of: what a container injects. */
+  readonly type?: ValueRef;
   readonly writes: readonly Write[];
 }
 

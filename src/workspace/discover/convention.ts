@@ -85,7 +85,7 @@ function takesEvent({ parameters, keys }: HandlerShape): boolean {
 
 /** Wrappers that make something else of a function of an event: other frameworks' definitions and registrations. */
 function isForeignWrapper({ wrapper }: HandlerShape): boolean {
-  return /^(new |define[A-Z]|eventHandler\b|create(Slice|Reducer|Machine)|on[A-Z]\w*$)|\.(addEventListener|onRequest|onCall|onCreate|onUpdate|onWrite|onDelete|http|https?\.\w+|get|post|then)$/.test(
+  return /^(define[A-Z]|eventHandler\b|create(Slice|Reducer|Machine)|on[A-Z]\w*$)|\.(addEventListener|onRequest|onCall|onCreate|onUpdate|onWrite|onDelete|http|https?\.\w+|get|post|then)$/.test(
     wrapper,
   );
 }

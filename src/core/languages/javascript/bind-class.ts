@@ -49,12 +49,10 @@ function bindMember(binder: Binder, member: ts.ClassElement, scope: Scope, draft
     method.name = draft.name ? `new ${draft.name}` : 'constructor';
     return;
   }
-  draft.methods.push({
-    name: method.name,
-    function: functionIndex,
-    static: isStatic(member),
-    accessor: ts.isAccessor(member),
-  });
+  const { name } = method;
+  // Nobody calls a setter by its name.
+  if (!ts.isSetAccessor(member))
+    draft.methods.push({ name, function: functionIndex, static: isStatic(member), accessor: ts.isAccessor(member) });
   if (draft.name) method.name = `${draft.name}.${method.name}`;
 }
 

@@ -148,7 +148,7 @@ export function bindFunction(binder: Binder, node: ts.SignatureDeclaration, scop
 }
 
 function addFunction(binder: Binder, node: ts.SignatureDeclaration, scope: Scope, kind: FunctionKind): number {
-  const name = node.name && (ts.isIdentifier(node.name) || ts.isStringLiteral(node.name)) ? node.name : null;
+  const name = node.name && isPlainName(node.name) ? node.name : null;
   const index = append(binder.builder.functions, {
     name: name?.text ?? '',
     kind,
@@ -164,6 +164,10 @@ function addFunction(binder: Binder, node: ts.SignatureDeclaration, scope: Scope
   });
   binder.functions.set(node, index);
   return index;
+}
+
+function isPlainName(name: ts.Node): name is ts.Identifier | ts.StringLiteral | ts.PrivateIdentifier {
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isPrivateIdentifier(name);
 }
 
 function kindOf(node: ts.SignatureDeclaration): FunctionKind {

@@ -4,6 +4,7 @@ import { spanOf } from './bind';
 import { readFunctionBody, readStatement } from './read-statement';
 import { readValue } from './read-value';
 import { type Place, type Reader, UNKNOWN } from './reader';
+import { lookUp } from './scope';
 
 /** Reads a class: heritage, decorators, fields and the bodies of its methods. */
 export function readClass(reader: Reader, node: ts.ClassLikeDeclaration, place: Place): ValueRef {
@@ -32,7 +33,10 @@ function readMember(reader: Reader, member: ts.ClassElement, place: Place, index
   }
   if (!ts.isMethodDeclaration(member) && !ts.isConstructorDeclaration(member) && !ts.isAccessor(member)) return;
   readFunctionBody(reader, member);
-  if (ts.isConstructorDeclaration(member)) readParameterProperties(reader, member);
+  if (ts.isConstructorDeclaration(member)) {
+    readParameterProperties(reader, member);
+    readParameterTypes(reader, member, (reader.builder.classes[index]?.decorators.length ?? 0) > 0);
+  }
   const functionIndex = reader.bindings.functions.get(member);
   const draft = functionIndex === undefined ? undefined : reader.builder.functions[functionIndex];
   for (const decorator of ts.canHaveDecorators(member) ? (ts.getDecorators(member) ?? []) : []) {
@@ -63,6 +67,24 @@ function readField(reader: Reader, member: ts.PropertyDeclaration, place: Place,
     conditions: [],
     span,
   });
+}
+
+/** The classes that a constructor's parameters are declared to be of: what containers inject. */
+function readParameterTypes(reader: Reader, node: ts.ConstructorDeclaration, decorated: boolean): void {
+  const scope = reader.bindings.scopes.get(node);
+  for (const { name, type } of node.parameters) {
+    if (!scope || !ts.isIdentifier(name) || !type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName))
+      continue;
+    const parameter = scope.names.get(name.text);
+    const declared = lookUp(scope, type.typeName.text);
+    const draft = parameter?.kind === 'variable' ? reader.builder.variables[parameter.variable] : undefined;
+    if (!draft || !declared) continue;
+    if (declared.kind === 'class') draft.type = { kind: 'class', class: declared.class };
+    if (declared.kind !== 'import') continue;
+    draft.type = { kind: 'import', import: declared.import, path: declared.path };
+    // Decorator metadata names the class at run time, so its import stays.
+    if (decorated) reader.usedImports.add(declared.import);
+  }
 }
 
 /** TypeScript's `constructor(private client: Client)` writes `this.client`. */

@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
 import type { ObjectProperty, ValueRef } from '../../model';
 import { readFunction, readValue } from './read-value';
-import type { Place, Reader } from './reader';
+import { CONSTANT, type Place, type Reader } from './reader';
+
+const MAX_ELEMENTS = 40;
 
 /** Reads an object literal: named properties, and everything whose name is not known as a spread. */
 export function readObject(reader: Reader, node: ts.ObjectLiteralExpression, place: Place): ValueRef {
@@ -14,9 +16,24 @@ export function readObject(reader: Reader, node: ts.ObjectLiteralExpression, pla
     }
     const name = propertyName(reader, property.name, place);
     const value = readPropertyValue(reader, property, place);
+    if (ts.isSetAccessor(property)) continue;
     if (name === null) spreads.push(value);
-    else properties.push({ name, value });
+    else properties.push(ts.isGetAccessor(property) ? { name, value, accessor: true } : { name, value });
   }
+  return { kind: 'object', properties, spreads };
+}
+
+/** An array literal is an object whose names are its positions; a long one is data, of which only the origin counts. */
+export function readArray(reader: Reader, node: ts.ArrayLiteralExpression, place: Place): ValueRef {
+  const values = node.elements.map((element) => readValue(reader, element, place));
+  if (values.length === 0) return CONSTANT;
+  if (values.length > MAX_ELEMENTS) return { kind: 'compound', parts: values };
+  const properties: ObjectProperty[] = [];
+  const spreads: ValueRef[] = [];
+  values.forEach((value, position) => {
+    if (ts.isSpreadElement(node.elements[position] as ts.Node)) spreads.push(value);
+    else properties.push({ name: String(position), value });
+  });
   return { kind: 'object', properties, spreads };
 }
 

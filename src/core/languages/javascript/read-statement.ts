@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Condition, Test, ValueRef } from '../../model';
+import { spanOf } from './bind';
 import { assignBindingName } from './read-assignment';
 import { readClass } from './read-class';
 import { readExportAssignmentStatement, readExportDeclaration, readExportedDeclaration } from './read-exports';
@@ -18,11 +19,30 @@ export function readStatements(reader: Reader, statements: readonly ts.Statement
 }
 
 function conditionAfter(reader: Reader, statement: ts.Statement, place: Place): Condition | undefined {
-  if (!ts.isIfStatement(statement)) return undefined;
-  const thenLeaves = leaves(statement.thenStatement);
+  const caught = caughtAfter(reader, statement);
+  if (!ts.isIfStatement(statement)) return caught && { test: caught, holds: true };
+  const thenCaught = caughtAfter(reader, statement.thenStatement);
+  const thenLeaves = leaves(statement.thenStatement) || thenCaught !== undefined;
   const elseLeaves = statement.elseStatement !== undefined && leaves(statement.elseStatement);
   if (thenLeaves === elseLeaves) return undefined;
-  return { test: readTest(reader, statement.expression, place).test, holds: elseLeaves };
+  const { test } = readTest(reader, statement.expression, place);
+  if (!thenCaught) return { test, holds: elseLeaves };
+  return { test: { kind: 'any', tests: [{ kind: 'not', test }, thenCaught] }, holds: true };
+}
+
+/** `try { await client.ping(); return client; } catch {}`: what follows runs only when something in it threw. */
+function caughtAfter(reader: Reader, statement: ts.Statement): Test | undefined {
+  const attempt = ts.isBlock(statement) ? statement.statements.find(ts.isTryStatement) : statement;
+  if (!attempt || !ts.isTryStatement(attempt) || !attempt.catchClause) return undefined;
+  if (!leaves(attempt.tryBlock) || leaves(attempt.catchClause.block)) return undefined;
+  const { start, end } = spanOf(attempt.tryBlock, reader.source);
+  const reads: ValueRef[] = [];
+  // What was just read stands last.
+  for (const { span, callee } of reader.builder.calls.toReversed()) {
+    if (span.start < start) break;
+    if (span.end <= end) reads.push(callee);
+  }
+  return { kind: 'caught', reads };
 }
 
 /** Whether control never reaches the statement after this one. */
@@ -31,12 +51,18 @@ function leaves(statement: ts.Statement): boolean {
   if (ts.isIfStatement(statement)) {
     return leaves(statement.thenStatement) && statement.elseStatement !== undefined && leaves(statement.elseStatement);
   }
+  if (ts.isTryStatement(statement)) return tryLeaves(statement);
   return (
     ts.isReturnStatement(statement) ||
     ts.isThrowStatement(statement) ||
     ts.isContinueStatement(statement) ||
     ts.isBreakStatement(statement)
   );
+}
+
+function tryLeaves({ tryBlock, catchClause, finallyBlock }: ts.TryStatement): boolean {
+  if (finallyBlock && leaves(finallyBlock)) return true;
+  return leaves(tryBlock) && (catchClause === undefined || leaves(catchClause.block));
 }
 
 export function readStatement(reader: Reader, node: ts.Statement, place: Place): void {

@@ -4,7 +4,7 @@ import { spanOf } from './bind';
 import { isAssignment, readAssignment } from './read-assignment';
 import { readCall } from './read-call';
 import { readClass } from './read-class';
-import { readObject } from './read-object';
+import { readArray, readObject } from './read-object';
 import { readFunctionBody } from './read-statement';
 import { readTest } from './read-test';
 import { CONSTANT, memberOf, type Place, type Reader, UNKNOWN, under } from './reader';
@@ -55,6 +55,8 @@ function readNewValue(reader: Reader, node: ts.Node, place: Place): ValueRef {
       return readBinary(reader, node as ts.BinaryExpression, place);
     case ts.SyntaxKind.ConditionalExpression:
       return readConditional(reader, node as ts.ConditionalExpression, place);
+    case ts.SyntaxKind.ArrayLiteralExpression:
+      return readArray(reader, node as ts.ArrayLiteralExpression, place);
     case ts.SyntaxKind.ObjectLiteralExpression:
       return readObject(reader, node as ts.ObjectLiteralExpression, place);
     case ts.SyntaxKind.StringLiteral:
@@ -150,7 +152,7 @@ function readElement(reader: Reader, node: ts.ElementAccessExpression, place: Pl
   const name = ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : null;
   const member = readMember(reader, node, name, place);
   // A computed key is part of where the value comes from: `clients[event.region]`.
-  return name === null && member.kind !== 'environment' ? { kind: 'compound', parts: [member, index] } : member;
+  return member.kind === 'member' && name === null ? { ...member, key: index } : member;
 }
 
 function readBinary(reader: Reader, node: ts.BinaryExpression, place: Place): ValueRef {

@@ -1,0 +1,106 @@
+import { describe, it } from 'vitest';
+import { perRequestConnection } from '../../../src/core/rules/per-request-connection';
+import { checkRule } from '../../helpers/check-rule';
+
+const check = (files: Record<string, string>) => checkRule(perRequestConnection, files);
+
+describe('sees that a creation is reused', () => {
+  it('in a cache from a package', () => {
+    check({
+      'handler.ts': `
+import { LRUCache } from 'lru-cache';
+import { S3Client } from '@aws-sdk/client-s3';
+const clients = new LRUCache<string, S3Client>({ max: 10 });
+function clientFor(region: string) {
+  const known = clients.get(region);
+  if (known) return known;
+  const client = new S3Client({ region });
+  clients.set(region, client);
+  return client;
+}
+export const handler = async (event) => clientFor(event.region);`,
+    });
+  });
+
+  it('in a Map that is a field of a long-lived instance, a replaced object, a list that is filled up', () => {
+    check({
+      'handler.ts': `
+import { S3Client } from '@aws-sdk/client-s3';
+class Clients {
+  private known = new Map<string, S3Client>();
+  get(region: string) {
+    if (!this.known.has(region)) this.known.set(region, new S3Client({ region }));
+    return this.known.get(region);
+  }
+}
+const clients = new Clients();
+let holder: { client: S3Client } | undefined;
+function held() {
+  if (holder?.client) return holder.client;
+  holder = { client: new S3Client({}) };
+  return holder.client;
+}
+const pool: S3Client[] = [];
+function pooled() {
+  if (pool.length < 3) pool.push(new S3Client({}));
+  return pool[0];
+}
+export const handler = async (event) => [clients.get(event.region), held(), pooled()];`,
+    });
+  });
+
+  it('in a private static field, and in a getter of an object that keeps what it made', () => {
+    check({
+      'handler.ts': `
+import { MongoClient } from 'mongodb';
+import { SFNClient } from '@aws-sdk/client-sfn';
+class Database {
+  static #client?: MongoClient;
+  static client() {
+    return (this.#client ??= new MongoClient(process.env.MONGO_URL));
+  }
+}
+const clients = {
+  made: undefined as SFNClient | undefined,
+  get sfn() {
+    return this.made || (this.made = new SFNClient({}));
+  },
+};
+export const handler = async (event) => [Database.client(), clients.sfn.send(event)];`,
+    });
+  });
+
+  it('where it is made again only after the old one failed', () => {
+    check({
+      'handler.ts': `
+import pg from 'pg';
+let cached: pg.Client | null = null;
+async function connection() {
+  if (cached) {
+    try {
+      await cached.query('select 1');
+      return cached;
+    } catch {
+      cached = null;
+    }
+  }
+  cached = new pg.Client();
+  await cached.connect();
+  return cached;
+}
+export const handler = async () => (await connection()).query('select 2');`,
+    });
+  });
+
+  it('where the library tells whether it has been set up', () => {
+    check({
+      'handler.js': `
+const admin = require('firebase-admin');
+const { getApps, initializeApp } = require('firebase-admin/app');
+exports.handler = async () => {
+  if (!admin.apps.length) admin.initializeApp();
+  if (getApps().length === 0) initializeApp();
+};`,
+    });
+  });
+});

@@ -1,0 +1,199 @@
+import { describe, it } from 'vitest';
+import { perRequestConnection } from '../../../src/core/rules/per-request-connection';
+import { checkRule } from '../../helpers/check-rule';
+
+const check = (files: Record<string, string>) => checkRule(perRequestConnection, files);
+
+describe('follows the call to the client that is created on every invocation', () => {
+  it('through a method bound to its instance, and private methods', () => {
+    check({
+      'handler.ts': `
+import { S3Client } from '@aws-sdk/client-s3';
+class Orders {
+  public async handler(event: unknown) {
+    return this.#load();
+  }
+  #load() {
+    return new S3Client({});
+    //     ^^^^^^^^^^^^^^^^ warning: through this.#load()
+  }
+}
+const orders = new Orders();
+export const handler = orders.handler.bind(orders);`,
+    });
+  });
+
+  it('through a function whose first arguments are bound', () => {
+    check({
+      'handler.js': `
+const { SQSClient } = require('@aws-sdk/client-sqs');
+const run = (open, event) => open(event);
+const open = () => new SQSClient({});
+//                 ^^^^^^^^^^^^^^^^^ warning: through open(…)
+exports.handler = run.bind(null, open);`,
+    });
+  });
+
+  it('into a getter that looks memoised, on an instance that is made per request', () => {
+    check({
+      'handler.ts': `
+import { Cache } from './cache';
+export const handler = async (event) => new Cache().read(event.id);`,
+      'cache.ts': `
+import Redis from 'ioredis';
+export class Cache {
+  private client?: Redis;
+  get redis() {
+    if (!this.client) this.client = new Redis(process.env.REDIS_URL);
+    //                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: created on every invocation
+    return this.client;
+  }
+  async read(id: string) {
+    return this.redis.get(id);
+  }
+}`,
+    });
+  });
+
+  it('out of a base class into the class that was instantiated, and back through super', () => {
+    check({
+      'handler.ts': `
+import { BaseHandler } from './base';
+import { TextractClient } from '@aws-sdk/client-textract';
+import { SNSClient } from '@aws-sdk/client-sns';
+class Scan extends BaseHandler {
+  constructor() {
+    super(() => new SNSClient({}));
+    //          ^^^^^^^^^^^^^^^^^ warning: through this.audit()
+  }
+  protected async process(event) {
+    return new TextractClient({}).send(event);
+    //     ^^^^^^^^^^^^^^^^^^^^^^ warning: through this.process(…)
+  }
+}
+export const handler = new Scan().create();`,
+      'base.ts': `
+export abstract class BaseHandler {
+  constructor(private readonly audit: () => unknown) {}
+  create() {
+    return (event) => this.run(event);
+  }
+  private async run(event) {
+    this.audit();
+    return this.process(event);
+  }
+  protected abstract process(event): Promise<unknown>;
+}`,
+    });
+  });
+
+  it('through a table of handlers, and modules that are imported when they are needed', () => {
+    check({
+      'handler.js': `
+const routes = { list: (event) => import('./list.js').then((module) => module.list(event)), add: require('./add').add };
+const steps = [require('./check').check];
+exports.handler = async (event) => {
+  for (const step of steps) await step(event);
+  return routes[event.operation](event);
+};`,
+      'list.js': `
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+export const list = async () => new DynamoDBClient({});
+//                              ^^^^^^^^^^^^^^^^^^^^^^ warning: through module.list(…)`,
+      'add.js': `
+const { Pool } = require('pg');
+exports.add = async () => new Pool();
+//                        ^^^^^^^^^^ warning: created on every invocation`,
+      'check.js': `
+const { KMSClient } = require('@aws-sdk/client-kms');
+exports.check = () => new KMSClient({});
+//                    ^^^^^^^^^^^^^^^^^ warning: created repeatedly on every invocation`,
+    });
+  });
+
+  it('into routers that another file exports and plugins that register hooks', () => {
+    check({
+      'handler.ts': `
+import { Hono } from 'hono';
+import { handle } from 'hono/aws-lambda';
+import { orders } from './orders';
+const app = new Hono();
+app.route('/orders', orders);
+export const handler = handle(app);`,
+      'orders.ts': `
+import { Hono } from 'hono';
+import { Pool } from 'pg';
+export const orders = new Hono().get('/', async (c) => c.json(await new Pool().query('select 1')));
+//                                                                  ^^^^^^^^^^ warning: created on every invocation`,
+    });
+    check({
+      'handler.ts': `
+import fastify from 'fastify';
+import awsLambdaFastify from '@fastify/aws-lambda';
+import mongo from './mongo';
+const app = fastify();
+app.register(mongo);
+export const handler = awsLambdaFastify(app);`,
+      'mongo.ts': `
+import fp from 'fastify-plugin';
+import { MongoClient } from 'mongodb';
+export default fp(async (app) => {
+  app.decorate('mongo', new MongoClient(process.env.MONGO_URL));
+  app.addHook('onRequest', async (request) => {
+    request.audit = new MongoClient(process.env.AUDIT_URL);
+    //              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: created on every invocation
+  });
+});`,
+    });
+  });
+
+  it('into the controllers of a Nest application and the services injected into them', () => {
+    check({
+      'handler.ts': `
+import { NestFactory } from '@nestjs/core';
+import serverlessExpress from '@codegenie/serverless-express';
+import { AppModule } from './app.module';
+let server;
+export const handler = async (event, context, callback) => {
+  if (!server) {
+    const app = await NestFactory.create(AppModule);
+    await app.init();
+    server = serverlessExpress({ app: app.getHttpAdapter().getInstance() });
+  }
+  return server(event, context, callback);
+};`,
+      'app.module.ts': `
+import { Module } from '@nestjs/common';
+import { Pool } from 'pg';
+import { OrdersController } from './orders.controller';
+import { OrdersService } from './orders.service';
+@Module({
+  controllers: [OrdersController],
+  providers: [OrdersService, { provide: 'POOL', useFactory: () => new Pool() }],
+})
+export class AppModule {}`,
+      'orders.controller.ts': `
+import { Controller, Get } from '@nestjs/common';
+import { OrdersService } from './orders.service';
+@Controller('orders')
+export class OrdersController {
+  constructor(private readonly orders: OrdersService) {}
+  @Get()
+  list() {
+    return this.orders.list();
+  }
+}`,
+      'orders.service.ts': `
+import { Injectable } from '@nestjs/common';
+import { S3Client } from '@aws-sdk/client-s3';
+@Injectable()
+export class OrdersService {
+  private readonly shared = new S3Client({});
+  async list() {
+    return new S3Client({}).send(this.shared);
+    //     ^^^^^^^^^^^^^^^^ warning: through this.orders.list()
+  }
+}`,
+    });
+  });
+});
