@@ -8,6 +8,7 @@ import { type FixContext, planFix } from './plan-fix';
 export function offerFix(finding: Finding, context: FixContext): FixOffer | null {
   const result = planFix(finding, context);
   if (result.kind === 'refused') return null;
+  if (result.offer) return result.offer;
   const what = `\`${result.name ?? finding.resource}\``;
   return { kind: 'hoist', title: `Hoist ${what} to module scope, reused while the environment is warm`, safe: true };
 }

@@ -22,5 +22,20 @@ export interface Caller {
 
 /** Works out text edits for a language. Pure: text in, edits or a refusal with its reason out. Never throws. */
 export interface LanguageEditor {
+  /** Moves a creation that needs no connecting. */
   hoist(request: HoistRequest): FixResult;
+  /** Opens what must be connected at first use and keeps it; a failed attempt is forgotten. Absent: not for this language yet. */
+  memoise?(request: HoistRequest): FixResult;
+  /** The same for a connection that its server may cut off: looked at before it is used again, and reconnected. */
+  guard?(request: HoistRequest): FixResult;
+  /** Takes out the calls that close a resource which outlives the invocation. */
+  removeClose?(request: RemoveCloseRequest): FixResult;
+}
+
+/** Releases in `file` of one resource that lives on. */
+export interface RemoveCloseRequest {
+  readonly file: string;
+  readonly text: string;
+  readonly resource: Resource;
+  readonly releases: readonly Release[];
 }

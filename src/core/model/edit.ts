@@ -1,3 +1,4 @@
+import type { FixOffer } from './finding';
 import type { Span } from './span';
 
 /** Replaces `span` of a file by `text`. Edits of one fix never overlap. */
@@ -14,6 +15,8 @@ export type FixResult =
       readonly edits: readonly TextEdit[];
       /** The name of what the fix declares or reuses, for titles and for choosing another. */
       readonly name?: string;
+      /** What it is and what it changes. Absent: a safe `hoist`. */
+      readonly offer?: FixOffer;
     }
   | { readonly kind: 'refused'; readonly reason: string };
 

@@ -53,6 +53,8 @@ export interface FixOffer {
   readonly title: string;
   /** Whether it changes nothing but what the design allows a safe fix to change; fix-all applies only safe ones. */
   readonly safe: boolean;
+  /** What else will be different, in plain sentences; absent where it is the same for every fix of its kind. */
+  readonly changes?: string;
 }
 
 export interface Finding {

@@ -71,11 +71,22 @@ describe('planning a fix', () => {
     expect(plan([graphWith({ resource: 'nobody:Knows' })])).toEqual(changed);
   });
 
-  it('refuses kinds that it does not have', () => {
-    const finding = { ...FINDING, fix: { kind: 'guard' as const, title: '', safe: true } };
-    expect(planFix(finding, { editor, graphs: [graphWith()], text: () => TEXT })).toMatchObject({
-      reason: expect.stringMatching(/no `guard` fix yet/),
+  it('opens by hand what must be connected, and looks at what may be cut off, where the language can', () => {
+    const asked: string[] = [];
+    const note = (kind: string) => () => {
+      asked.push(kind);
+      return { kind: 'refused' as const, reason: '' };
+    };
+    const all = { hoist: note('hoist'), memoise: note('memoise'), guard: note('guard') };
+    for (const resource of ['@aws-sdk/client-s3:S3Client', 'redis:createClient', 'pg:Client']) {
+      planFix(FINDING, { editor: all, graphs: [graphWith({ resource })], text: () => TEXT });
+    }
+    planFix(FINDING, {
+      editor: { hoist: note('hoist') },
+      graphs: [graphWith({ resource: 'pg:Client' })],
+      text: () => TEXT,
     });
+    expect(asked).toEqual(['hoist', 'memoise', 'guard', 'hoist']);
   });
 });
 

@@ -1,0 +1,7 @@
+import type { FixResult } from '../model';
+
+export const CHANGED = 'The code has changed since it was analysed; look at it again first.';
+
+export function refused(reason: string): FixResult {
+  return { kind: 'refused', reason };
+}
