@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerCalibrate } from './commands/calibrate';
 import { registerCheck } from './commands/check';
 import { registerEstimate } from './commands/estimate';
 import { registerFix } from './commands/fix';
@@ -8,7 +9,14 @@ import type { CommandContext } from './host';
 
 export type SetExitCode = (code: number) => void;
 
-const REGISTER_COMMANDS = [registerCheck, registerProfile, registerEstimate, registerFix, registerServe];
+const REGISTER_COMMANDS = [
+  registerCheck,
+  registerProfile,
+  registerEstimate,
+  registerFix,
+  registerCalibrate,
+  registerServe,
+];
 
 /** All commands and their options. Commander's own exits become exceptions, so that `run` decides how to end. */
 export function createProgram(context: CommandContext, setExitCode: SetExitCode): Command {

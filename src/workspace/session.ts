@@ -9,6 +9,7 @@ import {
 } from '../core/model';
 import { type FunctionAnalysis, profileFunction } from './analyse-function';
 import { createBreather } from './breathe';
+import { readYourLogs } from './calibrate/your-logs';
 import { withSlashes } from './disk-files';
 import { withDisplayLines } from './display-lines';
 import { applyPolicy } from './finding-policy';
@@ -135,14 +136,16 @@ async function check(parts: Parts, options: RunOptions): Promise<CheckResult> {
 async function profile(parts: Parts, options: RunOptions) {
   const { done, check: found, breathe } = await run(parts, options);
   const textOf = (file: string) => parts.files.read(joinPath(parts.root, file));
+  const logs = readYourLogs(parts.root, parts.files, found.functions);
   const profiles: Profile[] = [];
   for (const analysis of done) {
     await breathe();
     const own = shown(parts, [analysis]);
     const findings = options.offers === false ? own : await withOffers(parts, own, breathe);
-    profiles.push(withDisplayLines(profileFunction(analysis, findings, parts.analyses.sizeOf), textOf));
+    const projected = profileFunction(analysis, findings, parts.analyses.sizeOf);
+    profiles.push(withDisplayLines(logs.beside(projected), textOf));
   }
-  return { profiles, check: found };
+  return { profiles, check: { ...found, problems: [...found.problems, ...logs.problems(profiles)] } };
 }
 
 async function withOffers(

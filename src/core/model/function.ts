@@ -22,6 +22,8 @@ export interface ServerlessFunction {
   readonly declaredIn: string | null;
   /** The name logs use; `null` when unknown. */
   readonly deployedName: string | null;
+  /** What its template calls it; absent where none does. CloudFormation makes names of it where `deployedName` is unknown. */
+  readonly logicalId?: string;
   /** What the deployment file says of its environment. */
   readonly declared: EnvironmentLayer;
 }

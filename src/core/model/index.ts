@@ -1,3 +1,4 @@
+export * from './calibration';
 export * from './check-result';
 export * from './edit';
 export * from './environment';

@@ -1,3 +1,4 @@
+import type { YourLogs } from './calibration';
 import type { Environment } from './environment';
 import type { Explanation } from './explanation';
 import type { ServerlessFunction } from './function';
@@ -111,6 +112,8 @@ export interface Profile extends Timeline {
   readonly afterFixes: { readonly paths: Paths; readonly applied: readonly string[] } | null;
   /** What was projected, so that a page can project it again for another environment; absent where it was measured. */
   readonly work?: StartupWork;
+  /** What the user's logs say, where `calibrate` has learnt something of the function. */
+  readonly yourLogs?: YourLogs;
   /** What is loaded at init, below the handler's module; absent where it is not known. */
   readonly modules?: ModuleNode;
 }

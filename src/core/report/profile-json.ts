@@ -15,6 +15,7 @@ export function profileJson(profile: Profile, locator: Locator, { explain = fals
     cost: profile.cost,
     // Absent, not null, where it was measured: nobody asked for a load then.
     ...(profile.traffic !== undefined && { traffic: profile.traffic }),
+    ...(profile.yourLogs && { yourLogs: profile.yourLogs }),
     problems: profile.problems.map(problemJson),
     ...(explain && profile.explain && { explain: profile.explain }),
   };

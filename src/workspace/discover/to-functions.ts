@@ -56,6 +56,7 @@ function toFunction(root: string, { handler, declared, platform }: FoundFunction
     runtime: declared?.runtime ?? null,
     declaredIn: declared === null ? (platform?.declaredIn ?? null) : `${declared.template}:${declared.line}`,
     deployedName: declared?.deployedName ?? platform?.deployedName ?? null,
+    ...(declared && { logicalId: declared.logicalId }),
     declared: layer,
   };
 }

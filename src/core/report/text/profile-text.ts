@@ -14,6 +14,7 @@ import { printable } from './printable';
 import { problemLines } from './problem-text';
 import { sourcesText } from './sources-text';
 import { trafficText } from './traffic-text';
+import { yourLogsText } from './your-logs-text';
 
 /** What `profile` and `estimate --format text` print: for each function its lanes, totals, phases and what fixes give. */
 export function profileText(profiles: readonly Profile[], locator: Locator, options: TextOptions): string {
@@ -36,6 +37,7 @@ function profileBlock(profile: Profile, told: Set<string>, locator: Locator, opt
     totalsText(profile.paths, options),
     ...(options.quiet ? [] : [phasesText(profile.paths, locator, options)]),
     [...afterFixesText(profile, options), costLine(profile, options)].join('\n'),
+    ...(profile.yourLogs ? [yourLogsText(profile.yourLogs, profile.environment.memoryMB, options)] : []),
     ...(profile.traffic ? [trafficText(profile.traffic, options)] : []),
     problemLines(profile.problems, options, '  Notes'),
   ];
