@@ -123,6 +123,7 @@ describe('budgets', () => {
   test.each([
     ['dist/extension.js', 64 * KB],
     ['dist/webview/panel.js', 300 * KB],
+    ['dist/webview/model.js', 300 * KB],
     ['dist/webview/mermaid.js', 1200 * KB],
   ])('%s has at most %i bytes', (file, most) => {
     expect(read(file).length).toBeGreaterThan(0);

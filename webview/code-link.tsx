@@ -1,5 +1,6 @@
 import type { Location } from '../src/core/model';
 import { useHost } from './host';
+import { t } from './l10n';
 
 interface CodeLinkProps {
   readonly location: Location;
@@ -14,7 +15,7 @@ export function CodeLink({ location, short = false }: CodeLinkProps) {
   const { openLocation } = host;
   if (openLocation) {
     return (
-      <button type="button" class="link" title={`Go to ${place}`} onClick={() => openLocation(location)}>
+      <button type="button" class="link" title={t('Go to {0}', place)} onClick={() => openLocation(location)}>
         <PlaceText location={location} short={short} />
       </button>
     );
@@ -22,7 +23,7 @@ export function CodeLink({ location, short = false }: CodeLinkProps) {
   const address = host.linkTo(location);
   if (address === null) return <span>{place}</span>;
   return (
-    <a class="link" href={address} title={`Open ${place} in VS Code`}>
+    <a class="link" href={address} title={t('Open {0} in VS Code', place)}>
       <PlaceText location={location} short={short} />
     </a>
   );

@@ -1,5 +1,6 @@
 import type { Environment, EnvironmentKey } from '../src/core/model';
 import { runtimeName } from '../src/core/report/mermaid';
+import { t } from './l10n';
 
 /** What one source says of the environment: `template.yaml` → `Node.js 22`, `512 MB`. */
 export interface EnvironmentGroup {
@@ -31,17 +32,23 @@ function facts(environment: Environment): readonly (readonly [EnvironmentKey, st
     ['memoryMB', `${environment.memoryMB} MB`],
     ['arch', environment.arch],
     ['packageType', packageType],
-    ...optional('packageMB', packageMB !== null && `${packageMB} MB package`),
-    ...optional('bundled', environment.bundled === null ? null : environment.bundled ? 'bundled' : 'not bundled'),
-    ['snapStart', environment.snapStart ? 'SnapStart on' : 'SnapStart off'],
-    ...optional('provisionedConcurrency', provisionedConcurrency > 0 && `${provisionedConcurrency} provisioned`),
+    ...optional('packageMB', packageMB !== null && t('{0} MB package', packageMB)),
+    ...optional('bundled', environment.bundled === null ? null : environment.bundled ? t('bundled') : t('not bundled')),
+    ['snapStart', environment.snapStart ? t('SnapStart on') : t('SnapStart off')],
+    ...optional('provisionedConcurrency', provisionedConcurrency > 0 && t('{0} provisioned', provisionedConcurrency)),
     ...optional('region', environment.region),
     ...optional('language', environment.language),
     ...optional('framework', environment.framework),
-    ...optional('native', environment.native && 'native image'),
+    ...optional('native', environment.native && t('native image')),
     ...optional('vpc', environment.vpc && 'VPC'),
     ...optional('efs', environment.efs && 'EFS'),
-    ...optional('requestsPerMinute', requestsPerMinute !== null && `${requestsPerMinute} requests/min`),
-    ...optional('trafficPattern', environment.trafficPattern !== 'constant' && `${environment.trafficPattern} traffic`),
+    ...optional(
+      'requestsPerMinute',
+      requestsPerMinute !== null && t('{0} requests/min', Number(requestsPerMinute.toPrecision(3))),
+    ),
+    ...optional(
+      'trafficPattern',
+      environment.trafficPattern !== 'constant' && t('{0} traffic', environment.trafficPattern),
+    ),
   ];
 }

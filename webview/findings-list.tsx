@@ -1,93 +1,103 @@
-import type { FindingCost, Severity } from '../src/core/model';
-import { formatMs, formatRange } from '../src/core/report/mermaid';
+import type { FindingCost, PathId } from '../src/core/model';
+import { formatMs } from '../src/core/report/mermaid';
+import type { Saving } from '../src/core/timing/project-changed';
+import { Figure } from './ask/figure';
 import { CodeLink } from './code-link';
 import type { LocatedFinding } from './function-view';
 import { useHost } from './host';
-import { PATH_NAMES } from './phase-words';
-import { ProvenanceMark } from './provenance-mark';
+import { Icon } from './icon';
+import { t } from './l10n';
+import { pathName, severityName } from './phase-words';
+
+interface FindingsListProps {
+  readonly findings: readonly LocatedFinding[];
+  /** What the fix of each finding would save by itself, as far as it is known yet. */
+  readonly savings: ReadonlyMap<string, Saving>;
+}
 
 /** What slows the start down, dearest first, each with the way to its line and its fix. */
-export function FindingsList({ findings }: { readonly findings: readonly LocatedFinding[] }) {
+export function FindingsList({ findings, savings }: FindingsListProps) {
   const ordered = [...findings].sort((a, b) => (b.cost?.cold.p50 ?? 0) - (a.cost?.cold.p50 ?? 0));
   return (
-    <section class="findings" aria-label="Findings">
-      <h2>
-        Findings <span class="count">{findings.length}</span>
-      </h2>
-      {ordered.length === 0 && <p class="muted">Nothing here slows this function's start down without need.</p>}
+    <section class="findings" aria-label={t('Findings')}>
+      {ordered.length === 0 && <p class="muted">{t("Nothing here slows this function's start down without need.")}</p>}
       <ul>
         {ordered.map((finding) => (
-          <FindingRow key={finding.id} finding={finding} />
+          <FindingRow key={finding.id} finding={finding} saving={savings.get(finding.id) ?? null} />
         ))}
       </ul>
     </section>
   );
 }
 
-function FindingRow({ finding }: { readonly finding: LocatedFinding }) {
-  const { file, span, line, fix } = finding;
-  const { applyFix, openLocation } = useHost();
+function FindingRow({ finding, saving }: { readonly finding: LocatedFinding; readonly saving: Saving | null }) {
+  const { file, span, line, fix, cost, severity } = finding;
+  const { applyFixes, openLocation } = useHost();
   return (
-    <li class="finding">
-      <SeverityMark severity={finding.severity} />
+    <li class={`finding severity-${severity}`}>
+      <span class="severity" title={severityName(severity)}>
+        <Icon name={severity} />
+        <span class="visually-hidden">{severityName(severity)}</span>
+      </span>
       <div class="finding-text">
         <p>{finding.message}</p>
         <p class="finding-facts">
-          <code>{finding.ruleId}</code>
           <CodeLink location={{ file, span, line }} />
-          {finding.cost && <CostText cost={finding.cost} />}
+          <code>{finding.ruleId}</code>
         </p>
+        {fix && (
+          <p class="finding-fix">
+            <Icon name="lightbulb" />
+            {fix.title}
+            {!fix.safe && ` ${t('(look at the change before you keep it)')}`}
+          </p>
+        )}
+      </div>
+      <div class="finding-numbers">
+        {cost && <Costs cost={cost} title={finding.ruleId} />}
+        {fix && saving && <SavingText saving={saving} />}
       </div>
       <div class="finding-actions">
-        {openLocation && (
-          <button type="button" class="secondary" onClick={() => openLocation({ file, span, line })}>
-            Go to code
+        {fix && applyFixes && (
+          <button type="button" class="primary" title={fix.title} onClick={() => applyFixes([finding.id])}>
+            {t('Fix')}
           </button>
         )}
-        {fix && applyFix && (
-          <button type="button" class="primary" title={fix.title} onClick={() => applyFix(finding.id)}>
-            Fix
+        {openLocation && (
+          <button type="button" class="secondary" onClick={() => openLocation({ file, span, line })}>
+            {t('Go to code')}
           </button>
         )}
       </div>
-      {fix && (
-        <p class="finding-fix">
-          {fix.title}
-          {!fix.safe && ' (look at the change before you keep it)'}
-        </p>
-      )}
     </li>
   );
 }
 
-const SEVERITY_SHAPES: Readonly<Record<Severity, string>> = {
-  error:
-    'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM5.4 4.7 8 7.3l2.6-2.6.7.7L8.7 8l2.6 2.6-.7.7L8 8.7l-2.6 2.6-.7-.7L7.3 8 4.7 5.4Z',
-  warning:
-    'M7.1 1.9a1 1 0 0 1 1.8 0l5.9 11.2a1 1 0 0 1-.9 1.4H2.1a1 1 0 0 1-.9-1.4Zm.3 4.1v4.5h1.2V6Zm0 5.5v1.3h1.2v-1.3Z',
-  information: 'M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm-.6 2.7h1.2v1.3H7.4Zm0 2.4h1.2v5H7.4Z',
-  hint: 'M8 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6Z',
-};
-
-function SeverityMark({ severity }: { readonly severity: Severity }) {
+/** What it costs on each path; a path it costs nothing on is left out. */
+function Costs({ cost, title }: { readonly cost: FindingCost; readonly title: string }) {
+  const paths = (['cold', 'warm', 'restore'] as const).filter((path) => cost[path].p90 > 0);
+  const { provenance, source } = cost;
   return (
-    <svg class={`severity severity-${severity}`} viewBox="0 0 16 16" width="16" height="16" role="img">
-      <title>{severity}</title>
-      <path fill-rule="evenodd" d={SEVERITY_SHAPES[severity]} />
-    </svg>
+    <dl class="costs">
+      {paths.map((path: Exclude<PathId, 'provisioned'>) => (
+        <div key={path}>
+          <dt>{pathName(path)}</dt>
+          <dd>
+            <Figure asked={{ title: `${title}: ${pathName(path)}`, ms: cost[path], provenance, source }}>
+              <strong>+{formatMs(cost[path].p50)}</strong>
+            </Figure>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
-function CostText({ cost }: { readonly cost: FindingCost }) {
-  const paths = (['cold', 'warm', 'restore'] as const).filter((path) => cost[path].p90 > 0);
-  return (
-    <span class="costs" title={cost.source}>
-      {paths.map((path) => (
-        <span key={path} title={formatRange(cost[path])}>
-          {PATH_NAMES[path].toLowerCase()} <strong>+{formatMs(cost[path].p50)}</strong>
-        </span>
-      ))}
-      <ProvenanceMark provenance={cost.provenance} source={cost.source} />
-    </span>
-  );
+function SavingText({ saving }: { readonly saving: Saving }) {
+  const parts = [
+    saving.cold >= 0.5 ? t('cold −{0}', formatMs(saving.cold)) : '',
+    saving.warm >= 0.5 ? t('warm −{0}', formatMs(saving.warm)) : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  return <p class="saving">{t('the fix saves: {0}', parts.join(', '))}</p>;
 }

@@ -1,24 +1,23 @@
 import type { Profile } from '../src/core/model';
 import { CodeLink } from './code-link';
 import { environmentGroups } from './environment-groups';
-import { verdict } from './verdict';
+import { t } from './l10n';
 
-/** Name, place and environment of the function, and the answer in one sentence. */
+/** Name, place and environment of the function. */
 export function FunctionHeader({ profile }: { readonly profile: Profile }) {
   const fn = profile.function;
   return (
     <header class="function-header">
-      <h1>{fn ? (fn.deployedName ?? fn.name) : 'Described environment'}</h1>
+      <h1>{fn ? (fn.deployedName ?? fn.name) : t('Described environment')}</h1>
       {fn && (
         <p class="place">
           <CodeLink location={{ file: fn.file, span: fn.span, ...(fn.line === undefined ? {} : { line: fn.line }) }} />
           <span class="muted">
-            <code>{fn.exportPath}</code>
-            {fn.declaredIn ? `, declared in ${fn.declaredIn}` : ', found by convention'}
+            <code>{fn.exportPath}</code>,{' '}
+            {fn.declaredIn ? t('declared in {0}', fn.declaredIn) : t('found by convention')}
           </span>
         </p>
       )}
-      <p class="verdict">{verdict(profile)}</p>
       <EnvironmentLine profile={profile} />
     </header>
   );
@@ -26,7 +25,7 @@ export function FunctionHeader({ profile }: { readonly profile: Profile }) {
 
 function EnvironmentLine({ profile }: { readonly profile: Profile }) {
   return (
-    <dl class="environment" aria-label="Environment, and where each part comes from">
+    <dl class="environment" aria-label={t('Environment, and where each part comes from')}>
       {environmentGroups(profile.environment).map(({ source, facts }) => (
         <div key={source} class={source === 'default' ? 'environment-group is-default' : 'environment-group'}>
           <dd>
@@ -36,9 +35,14 @@ function EnvironmentLine({ profile }: { readonly profile: Profile }) {
               </span>
             ))}
           </dd>
-          <dt>{source === 'default' ? 'by default' : `from ${source}`}</dt>
+          <dt>{sourceText(source)}</dt>
         </div>
       ))}
     </dl>
   );
+}
+
+function sourceText(source: string): string {
+  if (source === 'default') return t('by default');
+  return source === 'what-if' ? t('as you try it') : t('from {0}', source);
 }

@@ -1,5 +1,6 @@
 import type { Profile } from '../src/core/model';
 import { formatMs } from '../src/core/report/mermaid';
+import { t } from './l10n';
 
 interface FunctionPickerProps {
   readonly profiles: readonly Profile[];
@@ -11,7 +12,7 @@ interface FunctionPickerProps {
 export function FunctionPicker({ profiles, selected, select }: FunctionPickerProps) {
   return (
     <label class="picker">
-      <span>Function</span>
+      <span>{t('Function')}</span>
       <select value={selected.function?.id} onChange={(event) => select(event.currentTarget.value)}>
         {profiles.map((profile) => (
           <option key={profile.function?.id} value={profile.function?.id}>
@@ -25,5 +26,5 @@ export function FunctionPicker({ profiles, selected, select }: FunctionPickerPro
 
 function optionText({ function: fn, paths }: Profile): string {
   const deployed = fn?.deployedName && fn.deployedName !== fn.name ? ` (${fn.deployedName})` : '';
-  return `${fn?.name ?? 'Function'}${deployed} · cold ${formatMs(paths.cold.callerWaits.p50)}`;
+  return `${fn?.name ?? t('Function')}${deployed} · ${t('cold {0}', formatMs(paths.cold.callerWaits.p50))}`;
 }

@@ -1,41 +1,97 @@
-import { useState } from 'preact/hooks';
-import type { Finding, PathId, PhaseId, Problem, Profile } from '../src/core/model';
+import { useMemo, useState } from 'preact/hooks';
+import type { Finding, Problem, Profile } from '../src/core/model';
 import { Anatomy } from './anatomy/anatomy';
-import { Breakdown } from './breakdown';
+import { AskProvider } from './ask/ask';
 import { FindingsList } from './findings-list';
 import { FunctionHeader } from './function-header';
+import { ImportTree } from './imports/import-tree';
+import { t } from './l10n';
+import { useModel } from './model';
+import { Overview } from './overview/overview';
 import { ProblemsList } from './problems-list';
+import { type Tab, Tabs } from './tabs';
 import { lanesOf } from './timeline/lanes';
 import { Timeline } from './timeline/timeline';
+import { Traffic } from './traffic/traffic';
+import { useSavings } from './use-savings';
+import type { TabId, ViewState } from './view-state';
+import { WhatIf } from './what-if/what-if';
 
 export type LocatedFinding = Finding & { readonly line: number };
 
-/** A phase of a lane that the reader picked. */
-export interface Picked {
-  readonly lane: PathId;
-  readonly phase: PhaseId | null;
-}
-
 interface FunctionViewProps {
+  /** As the project declares it. */
   readonly profile: Profile;
   /** Those of other functions are left out. */
   readonly findings: readonly LocatedFinding[];
   readonly problems: readonly Problem[];
+  readonly view: ViewState;
+  readonly setView: (change: Partial<ViewState>) => void;
 }
 
 /** Everything about one function's start. */
-export function FunctionView({ profile, findings, problems }: FunctionViewProps) {
-  const [picked, setPicked] = useState<Picked>({ lane: 'cold', phase: null });
-  const lanes = lanesOf(profile);
-  const own = findings.filter((finding) => !profile.function || finding.function === profile.function.id);
-  return (
-    <article class="function">
-      <FunctionHeader profile={profile} />
-      <Timeline lanes={lanes} picked={picked} pick={setPicked} />
-      <FindingsList findings={own} />
-      <Breakdown lanes={lanes} picked={picked} pick={setPicked} />
-      <ProblemsList problems={[...profile.problems, ...problems]} />
-      <Anatomy profile={profile} />
-    </article>
+export function FunctionView({ profile: declared, findings, problems, view, setView }: FunctionViewProps) {
+  const { tab, expanded, changes } = view;
+  const [isLive, setLive] = useState(false);
+  const model = useModel();
+  const profile = useMemo(() => model?.projectChanged(declared, changes) ?? declared, [model, declared, changes]);
+  const own = useMemo(
+    () => findings.filter((finding) => !declared.function || finding.function === declared.function.id),
+    [findings, declared],
   );
+  const savings = useSavings(model, declared, own);
+  const toggle = (key: string) =>
+    setView({ expanded: expanded.includes(key) ? expanded.filter((one) => one !== key) : [...expanded, key] });
+  return (
+    <AskProvider>
+      <article class="function">
+        <div class="column">
+          <FunctionHeader profile={profile} />
+          <Overview profile={profile} declared={declared} findings={own} show={(next) => setView({ tab: next })} />
+          <Timeline
+            lanes={lanesOf(profile, declared)}
+            explain={profile.explain}
+            expanded={expanded}
+            toggle={toggle}
+            isLive={isLive}
+          />
+        </div>
+        <div class="column">
+          <Tabs
+            label={t('Details')}
+            tabs={tabsOf(declared, own)}
+            selected={tab}
+            select={(next) => setView({ tab: next })}
+          >
+            {tab === 'findings' && <FindingsList findings={own} savings={savings} />}
+            {tab === 'what-if' && (
+              <WhatIf
+                profile={profile}
+                declared={declared}
+                changes={changes}
+                change={(next) => setView({ changes: next })}
+                setLive={setLive}
+              />
+            )}
+            {tab === 'imports' && <ImportTree profile={profile} />}
+            {tab === 'traffic' && (
+              <Traffic profile={profile} changes={changes} change={(next) => setView({ changes: next })} />
+            )}
+            {tab === 'anatomy' && <Anatomy profile={profile} />}
+          </Tabs>
+          <ProblemsList problems={[...profile.problems, ...problems]} />
+        </div>
+      </article>
+    </AskProvider>
+  );
+}
+
+function tabsOf(profile: Profile, findings: readonly LocatedFinding[]): readonly Tab<TabId>[] {
+  return [
+    { id: 'findings', title: t('Findings'), count: findings.length },
+    ...(profile.work ? [{ id: 'what-if', title: t('What if') } as const] : []),
+    { id: 'imports', title: t('Imports') },
+    { id: 'traffic', title: t('Traffic and cost') },
+    { id: 'anatomy', title: t('Anatomy') },
+  ];
 }

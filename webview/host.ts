@@ -1,8 +1,8 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Location } from '../src/core/model';
+import type { EnvironmentValues, Location } from '../src/core/model';
 import type { FromWebview, WebviewState } from '../src/protocol/webview';
-import type { MermaidSource } from './anatomy/load-mermaid';
+import type { ChunkSource } from './load-chunk';
 
 /** Where the page runs, and what a click can do there. */
 export interface Host {
@@ -10,11 +10,16 @@ export interface Host {
   readonly openLocation: ((location: Location) => void) | null;
   readonly linkTo: (location: Location) => string | null;
   /** `null` where nothing can be changed (the report). */
-  readonly applyFix: ((finding: string) => void) | null;
+  readonly applyFixes: ((findings: readonly string[]) => void) | null;
+  /** `null` where there is no deployment file to write to. */
+  readonly writeConfiguration: ((fn: string, values: Partial<EnvironmentValues>) => void) | null;
   readonly selectFunction: (id: string) => void;
   readonly copy: (text: string) => void;
+  readonly save: (name: string, text: string) => void;
   /** `null` when the diagram library is not at hand: the diagram is then shown as text. */
-  readonly mermaid: MermaidSource | null;
+  readonly mermaid: ChunkSource | null;
+  /** The timing model; `null` where it is on the page already, or not at hand. */
+  readonly model: ChunkSource | null;
 }
 
 export const HostContext = createContext<Host | null>(null);
@@ -33,40 +38,48 @@ export interface VsCodeApi {
 }
 
 /** The page inside VS Code: every action is a message to the extension. */
-export function panelHost(api: VsCodeApi, mermaid: MermaidSource | null): Host {
+export function panelHost(api: VsCodeApi, chunks: Pick<Host, 'mermaid' | 'model'>): Host {
   return {
     openLocation: (location) => api.postMessage({ type: 'open-location', location }),
     linkTo: () => null,
-    applyFix: (finding) => api.postMessage({ type: 'apply-fix', finding }),
+    applyFixes: (findings) => api.postMessage({ type: 'apply-fixes', findings }),
+    writeConfiguration: (fn, values) => api.postMessage({ type: 'write-configuration', function: fn, values }),
     selectFunction: (id) => api.postMessage({ type: 'select-function', function: id }),
     copy: (text) => api.postMessage({ type: 'copy', text }),
-    mermaid,
+    save: (name, text) => api.postMessage({ type: 'save', name, text }),
+    ...chunks,
   };
 }
 
 /** The page that `coldstart serve` shows: fixes are messages, code is reached through `vscode://` links. */
-export function liveHost(api: VsCodeApi, root: () => string | null, mermaid: MermaidSource | null): Host {
-  const report = reportHost(null, mermaid);
+export function liveHost(api: VsCodeApi, root: () => string | null, chunks: Pick<Host, 'mermaid' | 'model'>): Host {
+  const report = reportHost(null, chunks.mermaid);
   return {
-    ...panelHost(api, mermaid),
+    ...panelHost(api, chunks),
     openLocation: null,
+    // A browser cannot show the change before it is made.
+    writeConfiguration: null,
     linkTo: (location) => {
       const folder = root();
       return folder === null ? null : editorLink(folder, location);
     },
     copy: report.copy,
+    save: report.save,
   };
 }
 
 /** The page as a file of its own: code is reached through `vscode://` links, nothing can be changed. */
-export function reportHost(root: string | null, mermaid: MermaidSource | null): Host {
+export function reportHost(root: string | null, mermaid: ChunkSource | null): Host {
   return {
     openLocation: null,
     linkTo: (location) => (root === null ? null : editorLink(root, location)),
-    applyFix: null,
+    applyFixes: null,
+    writeConfiguration: null,
     selectFunction: () => undefined,
     copy: (text) => void navigator.clipboard?.writeText(text),
+    save: download,
     mermaid,
+    model: null,
   };
 }
 
@@ -74,4 +87,13 @@ export function reportHost(root: string | null, mermaid: MermaidSource | null): 
 function editorLink(root: string, { file, line }: Location): string {
   const path = `${root.startsWith('/') ? '' : '/'}${root}/${file}`.split('/').map(encodeURIComponent).join('/');
   return `vscode://file${path}${line === undefined ? '' : `:${line}`}`;
+}
+
+/** The browser's own way to save: a link to the text, clicked for the reader. */
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

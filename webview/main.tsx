@@ -1,7 +1,8 @@
 import './panel.css';
 import { render } from 'preact';
-import { type Host, liveHost, panelHost, reportHost, type VsCodeApi } from './host';
+import { liveHost, panelHost, reportHost, type VsCodeApi } from './host';
 import { connectLive } from './live-api';
+import type { ChunkSource } from './load-chunk';
 import { PanelApp } from './panel-app';
 import { ReportApp } from './report-app';
 import { embeddedMermaid, readReport } from './report-data';
@@ -12,23 +13,20 @@ declare const acquireVsCodeApi: (() => VsCodeApi) | undefined;
 const script = document.currentScript as HTMLScriptElement | null;
 const root = document.getElementById('root') ?? document.body.appendChild(document.createElement('div'));
 
-const mermaid = script?.src ? { kind: 'url' as const, url: siblingUrl(script), nonce: script.nonce } : null;
+const chunks = { mermaid: sibling('mermaid.js'), model: sibling('model.js') };
 const live = connectLive();
 
 if (typeof acquireVsCodeApi === 'function') {
   const api = acquireVsCodeApi();
-  drawPanel(api, panelHost(api, mermaid));
+  render(<PanelApp api={api} host={panelHost(api, chunks)} />, root);
 } else if (live) {
-  drawPanel(live.api, liveHost(live.api, live.root, mermaid));
+  render(<PanelApp api={live.api} host={liveHost(live.api, live.root, chunks)} />, root);
 } else {
   const report = readReport();
   render(<ReportApp report={report} host={reportHost(report.root, embeddedMermaid())} />, root);
 }
 
-function drawPanel(api: VsCodeApi, host: Host): void {
-  render(<PanelApp api={api} host={host} />, root);
-}
-
-function siblingUrl(panelScript: HTMLScriptElement): string {
-  return new URL('mermaid.js', panelScript.src).href;
+/** A chunk that lies beside this script; `null` where the script stands in the page itself. */
+function sibling(file: string): ChunkSource | null {
+  return script?.src ? { kind: 'url', url: new URL(file, script.src).href, nonce: script.nonce } : null;
 }

@@ -1,3 +1,5 @@
+import { t } from './l10n';
+
 interface NoticeProps {
   readonly kind: 'loading' | 'empty' | 'failed';
   /** For `empty` a known reason or a sentence; for `failed` what went wrong and what to do. */
@@ -12,32 +14,36 @@ export function Notice({ kind, text }: NoticeProps) {
     case 'failed':
       return (
         <div class="notice notice-failed" role="alert">
-          <strong>The analysis failed.</strong> <span>{text}</span>
+          <strong>{t('The analysis failed.')}</strong> <span>{text}</span>
         </div>
       );
     case 'empty':
       return (
         <div class="notice notice-empty" role="status">
           <EmptyPicture />
-          <h1>{EMPTY_TITLES[text] ?? 'Nothing to show yet'}</h1>
-          <p>{EMPTY_HINTS[text] ?? text}</p>
+          <h1>{emptyTitle(text)}</h1>
+          <p>{emptyHint(text)}</p>
         </div>
       );
   }
 }
 
-const EMPTY_TITLES: Readonly<Record<string, string>> = {
-  'no-editor': 'No function in view',
-  'unsupported-language': 'This language is not analysed',
-  'no-function': 'No serverless function here',
-};
+function emptyTitle(reason: string): string {
+  if (reason === 'no-editor') return t('No function in view');
+  if (reason === 'unsupported-language') return t('This language is not analysed');
+  return reason === 'no-function' ? t('No serverless function here') : t('Nothing to show yet');
+}
 
-const EMPTY_HINTS: Readonly<Record<string, string>> = {
-  'no-editor': 'Open the source file of a serverless function: its cold, warm and restored start appear here.',
-  'unsupported-language': 'Cold Start Profiler reads TypeScript and JavaScript.',
-  'no-function':
+function emptyHint(reason: string): string {
+  if (reason === 'no-editor') {
+    return t('Open the source file of a serverless function: its cold, warm and restored start appear here.');
+  }
+  if (reason === 'unsupported-language') return t('Cold Start Profiler reads TypeScript, JavaScript, Python and Java.');
+  if (reason !== 'no-function') return reason;
+  return t(
     'A function is found when a SAM, CloudFormation or serverless.yml file names its handler, or when a file exports one: export const handler = async (event) => { … }',
-};
+  );
+}
 
 /** Three empty lanes: what will be here. */
 function EmptyPicture() {
@@ -53,7 +59,7 @@ function EmptyPicture() {
 function Skeleton() {
   return (
     <div class="skeleton" role="status">
-      <span class="visually-hidden">Analysing…</span>
+      <span class="visually-hidden">{t('Analysing…')}</span>
       <div class="skeleton-title" />
       <div class="skeleton-lane" />
       <div class="skeleton-lane skeleton-short" />

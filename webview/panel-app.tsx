@@ -5,9 +5,11 @@ import type { ToWebview } from '../src/protocol/webview';
 import { FunctionPicker } from './function-picker';
 import { FunctionView } from './function-view';
 import { type Host, HostContext, type VsCodeApi } from './host';
+import { setTranslations, t } from './l10n';
 import { Notice } from './notice';
 import { LOADING, type PanelState, receive } from './panel-state';
 import { ProblemsList } from './problems-list';
+import { restoredView, type ViewState } from './view-state';
 
 interface PanelAppProps {
   readonly api: VsCodeApi;
@@ -17,29 +19,40 @@ interface PanelAppProps {
 /** The page inside VS Code: draws what the last messages say. */
 export function PanelApp({ api, host }: PanelAppProps) {
   const [state, setState] = useState<PanelState>(() => restored(api));
+  const [view, setView] = useState<ViewState>(() => restoredView(api.getState()?.view));
   useEffect(() => {
-    const listen = (event: MessageEvent<ToWebview>) => setState((before) => receive(before, event.data));
+    const listen = ({ data }: MessageEvent<ToWebview>) => {
+      if (data.type === 'language') speak(data);
+      setState((before) => receive(before, data));
+    };
     window.addEventListener('message', listen);
     api.postMessage({ type: 'ready' });
     return () => window.removeEventListener('message', listen);
   }, [api]);
-  useEffect(() => api.setState({ document: state.document, selected: state.selected }), [api, state]);
+  useEffect(() => api.setState({ document: state.document, selected: state.selected, view }), [api, state, view]);
 
   const select = (id: string) => {
     setState((before) => ({ ...before, selected: id }));
+    // What is tried for one function says nothing about the next.
+    setView((before) => ({ ...before, changes: {} }));
     host.selectFunction(id);
   };
   return (
     <HostContext.Provider value={host}>
       <div class={state.busy ? 'page is-busy' : 'page'} aria-busy={state.busy}>
         <div class="progress" role="status">
-          {state.busy && <span class="visually-hidden">Analysing…</span>}
+          {state.busy && <span class="visually-hidden">{t('Analysing…')}</span>}
         </div>
         {state.failure !== null && <Notice kind="failed" text={state.failure} />}
-        <PanelContent state={state} select={select} />
+        <PanelContent state={state} select={select} view={view} setView={(change) => setView({ ...view, ...change })} />
       </div>
     </HostContext.Provider>
   );
+}
+
+function speak({ language, translations }: ToWebview & { type: 'language' }): void {
+  setTranslations(translations);
+  document.documentElement.lang = language;
 }
 
 function restored(api: VsCodeApi): PanelState {
@@ -50,9 +63,11 @@ function restored(api: VsCodeApi): PanelState {
 interface PanelContentProps {
   readonly state: PanelState;
   readonly select: (id: string) => void;
+  readonly view: ViewState;
+  readonly setView: (change: Partial<ViewState>) => void;
 }
 
-function PanelContent({ state, select }: PanelContentProps) {
+function PanelContent({ state, select, view, setView }: PanelContentProps) {
   const { result, emptyReason, failure } = state;
   if (emptyReason !== null) return <Notice kind="empty" text={emptyReason} />;
   if (!result) return failure === null ? <Notice kind="loading" text="" /> : null;
@@ -67,6 +82,8 @@ function PanelContent({ state, select }: PanelContentProps) {
           profile={profile}
           findings={result.findings}
           problems={result.problems}
+          view={view}
+          setView={setView}
         />
       </main>
     </>

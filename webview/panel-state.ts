@@ -24,6 +24,9 @@ export const LOADING: PanelState = {
 /** The page after a message. What is drawn stays while an analysis runs or after it failed. */
 export function receive(state: PanelState, message: ToWebview): PanelState {
   switch (message.type) {
+    case 'language':
+      // Words are set before this; a new object has everything drawn anew.
+      return { ...state };
     case 'show': {
       const { document, result } = message;
       const selected = message.select ?? keptSelection(state, document, result);

@@ -1,10 +1,13 @@
+import { useState } from 'preact/hooks';
 import type { Profile } from '../src/core/model';
 import { formatMs } from '../src/core/report/mermaid';
 import { FunctionView } from './function-view';
 import { type Host, HostContext } from './host';
+import { t } from './l10n';
 import { Notice } from './notice';
 import { ProblemsList } from './problems-list';
 import type { ReportData } from './report-data';
+import { FIRST_VIEW } from './view-state';
 
 const KIND = 'Cold Start Profile';
 
@@ -28,13 +31,29 @@ export function ReportApp({ report, host }: ReportAppProps) {
           {profiles.length > 1 && <Overview profiles={profiles} findings={report.findings} />}
           {profiles.map((profile, index) => (
             <section key={anchor(index)} id={anchor(index)}>
-              <FunctionView profile={profile} findings={report.findings} problems={[]} />
+              <ReportedFunction profile={profile} findings={report.findings} />
             </section>
           ))}
           <ProblemsList problems={report.problems} />
         </main>
       </div>
     </HostContext.Provider>
+  );
+}
+
+type ReportedFunctionProps = Pick<ReportData, 'findings'> & { readonly profile: Profile };
+
+/** Nothing is kept: a report is opened, read and closed. */
+function ReportedFunction({ profile, findings }: ReportedFunctionProps) {
+  const [view, setView] = useState(FIRST_VIEW);
+  return (
+    <FunctionView
+      profile={profile}
+      findings={findings}
+      problems={[]}
+      view={view}
+      setView={(change) => setView((before) => ({ ...before, ...change }))}
+    />
   );
 }
 
@@ -48,21 +67,21 @@ function Overview({ profiles, findings }: OverviewProps) {
     <table class="overview">
       <thead>
         <tr>
-          <th scope="col">Function</th>
+          <th scope="col">{t('Function')}</th>
           <th scope="col" class="number">
-            Cold
+            {t('Cold')}
           </th>
           <th scope="col" class="number">
-            Warm
+            {t('Warm')}
           </th>
           <th scope="col" class="number">
-            Restore
+            {t('Restore')}
           </th>
           <th scope="col" class="number">
-            Warm after fixes
+            {t('Warm after fixes')}
           </th>
           <th scope="col" class="number">
-            Findings
+            {t('Findings')}
           </th>
         </tr>
       </thead>
@@ -87,7 +106,7 @@ function OverviewRow({ profile, href, findings }: OverviewRowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : 'Described environment'}</a>{' '}
+        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : t('Described environment')}</a>{' '}
         {fn && <span class="muted">{fn.file}</span>}
       </th>
       <td class="number">{formatMs(paths.cold.callerWaits.p50)}</td>

@@ -82,10 +82,12 @@ function webBundles(common) {
     minifyIdentifiers: true,
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    loader: { '.svg': 'text' },
     outdir: 'dist/webview',
   };
   return [
     { ...web, entryPoints: { panel: 'webview/main.tsx' } },
+    { ...web, entryPoints: { model: 'webview/model-entry.ts' } },
     { ...web, entryPoints: { mermaid: 'webview/mermaid-entry.ts' }, plugins: [slimMermaid()] },
   ];
 }

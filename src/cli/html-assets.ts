@@ -6,6 +6,7 @@ export interface HtmlAssets {
   readonly script: string;
   readonly styles: string;
   readonly mermaidScript?: string;
+  readonly modelScript?: string;
 }
 
 /** Reads them from `dist/webview`, beside the command line itself; `undefined` where the build is not complete. */
@@ -13,8 +14,14 @@ export function readHtmlAssets(dist: string): HtmlAssets | undefined {
   const script = readBeside(dist, 'panel.js');
   const styles = readBeside(dist, 'panel.css');
   const mermaidScript = readBeside(dist, 'mermaid.js');
+  const modelScript = readBeside(dist, 'model.js');
   if (script === undefined || styles === undefined) return undefined;
-  return { script, styles, ...(mermaidScript === undefined ? {} : { mermaidScript }) };
+  return {
+    script,
+    styles,
+    ...(mermaidScript === undefined ? {} : { mermaidScript }),
+    ...(modelScript === undefined ? {} : { modelScript }),
+  };
 }
 
 function readBeside(dist: string, name: string): string | undefined {

@@ -5,6 +5,9 @@ import { EXTENSION_NAME, SETTINGS_SECTION } from '../protocol/ids';
 import {
   ANALYSIS_CHANGED,
   type AnalysisChangedParams,
+  CONFIGURATION_REQUEST,
+  type ConfigurationParams,
+  type ConfigurationResult,
   FIX_REQUEST,
   type FixParams,
   type FixRequestResult,
@@ -30,6 +33,7 @@ export interface LanguageServer {
   profile(uri: string): Promise<ProfileResult>;
   fix(params: FixParams): Promise<FixRequestResult>;
   functions(): Promise<FunctionsResult>;
+  configuration(params: ConfigurationParams): Promise<ConfigurationResult>;
   stop(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
     profile: (uri) => client.sendRequest<ProfileResult>(PROFILE_REQUEST, { uri } satisfies ProfileParams),
     fix: (params) => client.sendRequest<FixRequestResult>(FIX_REQUEST, params),
     functions: () => client.sendRequest<FunctionsResult>(FUNCTIONS_REQUEST),
+    configuration: (params) => client.sendRequest<ConfigurationResult>(CONFIGURATION_REQUEST, params),
     stop: () => client.dispose(),
   };
 }

@@ -11,6 +11,8 @@ import {
 import { COMMANDS, EXTENSION_NAME } from '../protocol/ids';
 import type {
   AnalysisChangedParams,
+  ConfigurationParams,
+  ConfigurationResult,
   FixParams,
   FixRequestResult,
   FunctionsResult,
@@ -28,6 +30,7 @@ export interface ServerControl extends Disposable {
   profile(uri: string): Promise<ProfileResult>;
   fix(params: FixParams): Promise<FixRequestResult>;
   functions(): Promise<FunctionsResult>;
+  configuration(params: ConfigurationParams): Promise<ConfigurationResult>;
   readonly onAnalysisChanged: Event<AnalysisChangedParams>;
 }
 
@@ -78,6 +81,7 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
     profile: async (uri) => (await started()).profile(uri),
     fix: async (params) => (await started()).fix(params),
     functions: async () => (await started()).functions(),
+    configuration: async (params) => (await started()).configuration(params),
     dispose() {
       changed.dispose();
       status.dispose();

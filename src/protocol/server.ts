@@ -1,4 +1,4 @@
-import type { Finding, Location, Problem, Profile, Severity } from '../core/model';
+import type { EnvironmentValues, Finding, Location, Problem, Profile, Severity } from '../core/model';
 
 /** Host → server: the profile of the functions in a document. */
 export const PROFILE_REQUEST = 'coldStart/profile';
@@ -15,11 +15,12 @@ export interface ProfileResult {
   readonly problems: readonly Problem[];
 }
 
-/** Host → server: works out a fix; the host applies it as one workspace edit. */
+/** Host → server: works out the fixes of findings; the host applies them as one workspace edit. */
 export const FIX_REQUEST = 'coldStart/fix';
 export interface FixParams {
   readonly uri: string;
-  readonly finding: string;
+  /** Ids of findings. */
+  readonly findings: readonly string[];
 }
 export interface FixEdit {
   readonly uri: string;
@@ -34,6 +35,20 @@ export interface FixRequestResult {
   readonly edits: readonly FixEdit[];
   /** Set when there are none. */
   readonly refused: string | null;
+}
+
+/** Host → server: what writes another environment into the deployment file that declares a function. */
+export const CONFIGURATION_REQUEST = 'coldStart/configuration';
+export interface ConfigurationParams {
+  readonly uri: string;
+  /** Id of the function. */
+  readonly function: string;
+  readonly values: Partial<EnvironmentValues>;
+}
+export interface ConfigurationResult {
+  readonly edits: readonly FixEdit[];
+  /** What could not be written, and why. */
+  readonly refused: readonly string[];
 }
 
 /** Server → host: the analysis of some documents changed; open panels ask again. */

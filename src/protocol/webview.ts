@@ -1,8 +1,10 @@
-import type { Location } from '../core/model';
+import type { EnvironmentValues, Location } from '../core/model';
 import type { ProfileResult } from './server';
 
 /** Messages to the panel's page. The page can be rebuilt from the last `show` alone. */
 export type ToWebview =
+  /** First of all: the reader's language and, by English text, what the page says in it. */
+  | { readonly type: 'language'; readonly language: string; readonly translations: Readonly<Record<string, string>> }
   | { readonly type: 'show'; readonly document: string; readonly result: ProfileResult; readonly select: string | null }
   /** An analysis is under way: keep what is drawn, show that it is being refreshed. */
   | { readonly type: 'busy' }
@@ -15,12 +17,44 @@ export type ToWebview =
 export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'open-location'; readonly location: Location }
-  | { readonly type: 'apply-fix'; readonly finding: string }
+  /** Ids of findings: one, or all that the after-fixes lane stands for. */
+  | { readonly type: 'apply-fixes'; readonly findings: readonly string[] }
+  /** Writes what the reader chose into the deployment file that declares the function, as an edit to review. */
+  | {
+      readonly type: 'write-configuration';
+      readonly function: string;
+      readonly values: Partial<EnvironmentValues>;
+    }
+  /** Asks where to, then writes a file the page made: an exported profile. */
+  | { readonly type: 'save'; readonly name: string; readonly text: string }
   | { readonly type: 'select-function'; readonly function: string }
   | { readonly type: 'copy'; readonly text: string };
+
+/** How the reader looks at the function: what survives reload and hiding, and another function being chosen. */
+export interface ViewedState {
+  readonly tab: 'findings' | 'what-if' | 'imports' | 'traffic' | 'anatomy';
+  /** `cold` for an open lane, `cold/handler` for an open phase in it. */
+  readonly expanded: readonly string[];
+  /** What the reader tries instead of what the project declares. */
+  readonly changes: Partial<
+    Pick<
+      EnvironmentValues,
+      | 'runtime'
+      | 'memoryMB'
+      | 'arch'
+      | 'packageType'
+      | 'packageMB'
+      | 'bundled'
+      | 'snapStart'
+      | 'provisionedConcurrency'
+      | 'requestsPerMinute'
+    >
+  >;
+}
 
 /** What the page keeps with setState, so that it survives reload and hiding. */
 export interface WebviewState {
   readonly document: string | null;
   readonly selected: string | null;
+  readonly view?: ViewedState;
 }

@@ -8,7 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../core/model';
 import { EXTENSION_NAME, FIX_ALL_KIND } from '../protocol/ids';
-import { FIX_REQUEST, FUNCTIONS_REQUEST, PROFILE_REQUEST } from '../protocol/server';
+import { CONFIGURATION_REQUEST, FIX_REQUEST, FUNCTIONS_REQUEST, PROFILE_REQUEST } from '../protocol/server';
 import type { Session, SessionOptions } from '../workspace/session-api';
 import { type Analyses, createAnalyses } from './analyses';
 import { type ClientFeatures, clientFeatures } from './client-features';
@@ -16,6 +16,7 @@ import { toPath } from './document-path';
 import { type CodeActionOptions, codeActions } from './features/code-actions';
 import { codeLens } from './features/code-lens';
 import { configure, registerConfiguration } from './features/configuration';
+import { configurationEdit } from './features/configuration-edit';
 import { createDiagnostics } from './features/diagnostics';
 import { fix } from './features/fix';
 import { functions } from './features/functions';
@@ -90,6 +91,10 @@ function registerRequests(connection: Connection, guard: Guard, analyses: Analys
   connection.onHover(guard.request('Explaining a cost', hover(analyses)));
   connection.onRequest(PROFILE_REQUEST, guard.request('Projecting the timelines', profile(analyses)));
   connection.onRequest(FIX_REQUEST, guard.request('Working out a fix', fix(analyses, options.openUri)));
+  connection.onRequest(
+    CONFIGURATION_REQUEST,
+    guard.request('Writing the configuration', configurationEdit(analyses, options.openUri)),
+  );
 }
 
 function workspaceRoots({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Location, Paths, PhaseChild, Profile } from '../core/model';
+import type { Location, ModuleNode, Paths, PhaseChild, Profile, StartupWork } from '../core/model';
 
 /** Adds the 1-based line to every place in a profile, for displays that have no text at hand. */
 export function withDisplayLines(profile: Profile, textOf: (file: string) => string | undefined): Profile {
@@ -8,6 +8,11 @@ export function withDisplayLines(profile: Profile, textOf: (file: string) => str
     at: one.at && { ...one.at, line: lines(one.at) },
     ...(one.children && { children: one.children.map(child) }),
   });
+  const node = (one: ModuleNode): ModuleNode => ({
+    ...one,
+    ...(one.at && { at: { ...one.at, line: lines(one.at) } }),
+    children: one.children.map(node),
+  });
   const inPaths = (paths: Paths): Paths => mapPaths(paths, child);
   const { function: fn } = profile;
   return {
@@ -15,7 +20,18 @@ export function withDisplayLines(profile: Profile, textOf: (file: string) => str
     function: fn && { ...fn, line: lines({ file: fn.file, span: fn.span }) },
     paths: inPaths(profile.paths),
     afterFixes: profile.afterFixes && { ...profile.afterFixes, paths: inPaths(profile.afterFixes.paths) },
+    ...(profile.work && { work: inWork(profile.work, lines) }),
+    ...(profile.modules && { modules: node(profile.modules) }),
   };
+}
+
+/** A page that projects the work again takes its places from there. */
+function inWork(work: StartupWork, lines: (at: Location) => number): StartupWork {
+  const withLine = <T extends { readonly at: Location | null }>(one: T): T => ({
+    ...one,
+    at: one.at && { ...one.at, line: lines(one.at) },
+  });
+  return { ...work, imports: work.imports.map(withLine), connections: work.connections.map(withLine) };
 }
 
 function mapPaths(paths: Paths, child: (one: PhaseChild) => PhaseChild): Paths {

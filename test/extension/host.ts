@@ -12,6 +12,7 @@ export interface FakeServer {
   profile: LanguageServer['profile'];
   fix: LanguageServer['fix'];
   functions: LanguageServer['functions'];
+  configuration: LanguageServer['configuration'];
   startFails: Error | undefined;
 }
 
@@ -43,6 +44,7 @@ function fakeServer() {
     profile: async () => RESULT,
     fix: async () => ({ edits: [], refused: 'nothing to do' }),
     functions: async () => ({ folders: [] }),
+    configuration: async () => ({ edits: [], refused: [] }),
     startFails: undefined,
   };
   const start = async (options: LanguageServerOptions): Promise<LanguageServer> => {
@@ -56,6 +58,7 @@ function fakeServer() {
       },
       fix: (params) => fake.fix(params),
       functions: () => fake.functions(),
+      configuration: (params) => fake.configuration(params),
       stop: async () => {
         stopped += 1;
       },

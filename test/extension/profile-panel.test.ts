@@ -41,6 +41,7 @@ test('when the page is ready it gets all it shows, for the active editor, in one
   const { panel, server } = await openPanel();
   expect(server.asked).toEqual(['file:///shop/src/orders.ts']);
   expect(panel.posted).toEqual([
+    { type: 'language', language: 'en', translations: {} },
     { type: 'busy' },
     { type: 'show', document: 'file:///shop/src/orders.ts', result: RESULT, select: null },
   ]);
@@ -119,7 +120,7 @@ test('without a document it says so', async () => {
   const host = await activateHost();
   await host.registered.get('coldStart.openProfile')?.();
   await host.panels[0]?.say({ type: 'ready' });
-  expect(host.panels[0]?.posted).toEqual([{ type: 'empty', reason: 'no-editor' }]);
+  expect(host.panels[0]?.posted.at(-1)).toEqual({ type: 'empty', reason: 'no-editor' });
 });
 
 test('a click on a part of the timeline shows its code beside the panel', async () => {
@@ -137,7 +138,7 @@ test('a click on a part of the timeline shows its code beside the panel', async 
   });
 });
 
-test('a fix is one edit of the workspace', async () => {
+test('fixes are one edit of the workspace', async () => {
   const { panel, server, vscode } = await openPanel();
   const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
   const edits = [
@@ -145,10 +146,10 @@ test('a fix is one edit of the workspace', async () => {
     { uri: 'file:///shop/src/db.ts', range, newText: 'const db = new Client();\n' },
   ];
   server.fix = async (params) => {
-    expect(params).toEqual({ uri: 'file:///shop/src/orders.ts', finding: 'f1' });
+    expect(params).toEqual({ uri: 'file:///shop/src/orders.ts', findings: ['f1', 'f2'] });
     return { edits, refused: null };
   };
-  await panel.say({ type: 'apply-fix', finding: 'f1' });
+  await panel.say({ type: 'apply-fixes', findings: ['f1', 'f2'] });
   expect(vscode.workspace.applyEdit).toHaveBeenCalledTimes(1);
   expect(vscode.workspace.applyEdit.mock.calls[0]?.[0].replaced).toEqual(
     edits.map(({ uri, newText }) => ({ uri, text: newText, range: { values: [3, 0, 4, 0] } })),
@@ -157,9 +158,49 @@ test('a fix is one edit of the workspace', async () => {
 
 test('a refused fix says why and changes nothing', async () => {
   const { panel, vscode } = await openPanel();
-  await panel.say({ type: 'apply-fix', finding: 'f1' });
+  await panel.say({ type: 'apply-fixes', findings: ['f1'] });
   expect(vscode.window.showInformationMessage).toHaveBeenCalledWith('Not fixed: nothing to do');
   expect(vscode.workspace.applyEdit).not.toHaveBeenCalled();
+});
+
+test('a configuration is shown before it is written, and what cannot be written is said', async () => {
+  const { panel, server, vscode } = await openPanel();
+  const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 4 } };
+  server.configuration = async (params) => {
+    expect(params).toEqual({
+      uri: 'file:///shop/src/orders.ts',
+      function: 'src/orders.ts#handler',
+      values: { memoryMB: 256 },
+    });
+    return { edits: [{ uri: 'file:///shop/template.yaml', range, newText: '256' }], refused: ['the size follows'] };
+  };
+  await panel.say({ type: 'write-configuration', function: 'src/orders.ts#handler', values: { memoryMB: 256 } });
+  const [edit] = vscode.workspace.applyEdit.mock.calls[0] ?? [];
+  expect(edit?.replaced.map(({ uri, text }) => [uri, text])).toEqual([['file:///shop/template.yaml', '256']]);
+  expect(edit?.metadata).toEqual([expect.objectContaining({ needsConfirmation: true })]);
+  expect(vscode.window.showInformationMessage).toHaveBeenCalledWith('Not written: the size follows');
+});
+
+test('an export is saved where the user says, by the last part of its name', async () => {
+  const { panel, vscode } = await openPanel();
+  await panel.say({ type: 'save', name: '../../up.cpuprofile', text: '{}' });
+  const [uri, bytes] = vscode.workspace.fs.writeFile.mock.calls[0] ?? [];
+  expect(String(uri)).toBe('file:///shop/up.cpuprofile');
+  expect(new TextDecoder().decode(bytes)).toBe('{}');
+  vscode.window.showSaveDialog.mockResolvedValueOnce(undefined);
+  await panel.say({ type: 'save', name: 'x.json', text: '{}' });
+  expect(vscode.workspace.fs.writeFile).toHaveBeenCalledTimes(1);
+});
+
+test("the page is told the words of the editor's language first", async () => {
+  const host = await activateHost(({ vscode }) => {
+    vscode.window.activeTextEditor = { document: ORDERS };
+    vscode.env.language = 'ko';
+    vscode.l10n.bundle = { Cold: '콜드' };
+  });
+  await host.registered.get('coldStart.openProfile')?.();
+  await host.panels[0]?.say({ type: 'ready' });
+  expect(host.panels[0]?.posted[0]).toEqual({ type: 'language', language: 'ko', translations: { Cold: '콜드' } });
 });
 
 test('what a message asks for and cannot be done is shown', async () => {

@@ -52,8 +52,10 @@ class Range {
 
 class WorkspaceEdit {
   readonly replaced: { readonly uri: string; readonly range: Range; readonly text: string }[] = [];
-  replace(uri: Uri, range: Range, text: string) {
+  readonly metadata: unknown[] = [];
+  replace(uri: Uri, range: Range, text: string, metadata?: unknown) {
     this.replaced.push({ uri: uri.toString(), range, text });
+    if (metadata !== undefined) this.metadata.push(metadata);
   }
 }
 
@@ -147,7 +149,12 @@ export function vscodeStub() {
     ViewColumn: { Beside: -2, One: 1, Two: 2 },
     LanguageStatusSeverity: { Information: 0, Warning: 1, Error: 2 },
     languages: { createLanguageStatusItem: () => status },
-    env: { clipboard: { writeText: vi.fn(async () => undefined) } },
+    env: { language: 'en', clipboard: { writeText: vi.fn(async () => undefined) } },
+    l10n: {
+      bundle: undefined as Record<string, string> | undefined,
+      t: (text: string, ...values: readonly (string | number)[]) =>
+        text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
+    },
     commands: {
       registerCommand: (id: string, run: (...args: unknown[]) => unknown) => {
         registered.set(id, run);
@@ -161,7 +168,9 @@ export function vscodeStub() {
       onDidOpenTextDocument: events.opened.event,
       onDidChangeConfiguration: events.configured.event,
       openTextDocument: vi.fn(async (uri: Uri) => stubDocument(uri.toString(), 'line one\nline two\n')),
-      applyEdit: vi.fn(async (_edit: WorkspaceEdit) => true),
+      applyEdit: vi.fn(async (_edit: WorkspaceEdit, _options?: unknown) => true),
+      workspaceFolders: [{ uri: Uri.file('/shop') }],
+      fs: { writeFile: vi.fn(async (_uri: Uri, _bytes: Uint8Array) => undefined) },
     },
     window: {
       activeTextEditor: undefined as { readonly document: StubDocument } | undefined,
@@ -184,6 +193,7 @@ export function vscodeStub() {
       showErrorMessage: vi.fn(async (): Promise<string | undefined> => undefined),
       showInformationMessage: vi.fn(async () => undefined),
       showWarningMessage: vi.fn(async () => undefined),
+      showSaveDialog: vi.fn(async (options: { readonly defaultUri?: Uri }) => options.defaultUri),
     },
   };
   return { vscode, events, registered, panels, trees, settings, status, output };

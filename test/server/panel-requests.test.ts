@@ -37,7 +37,7 @@ test('its fix button gets edits against the text as it is now', async () => {
   const document = client.edit(client.open(ORDERS, ORDERS_TEXT), 'event', 'request');
   const { edits, refused } = await client.request<FixRequestResult>('coldStart/fix', {
     uri: ORDERS,
-    finding: 'orders second',
+    findings: ['orders second'],
   });
   expect(refused).toBeNull();
   expect(edits.map(({ uri }) => uri)).toEqual([ORDERS, ORDERS]);
@@ -52,8 +52,8 @@ test('its fix button gets edits against the text as it is now', async () => {
 test('a fix for a finding that is gone or has none is refused in words', async () => {
   const client = await startPgServer();
   client.open(ORDERS, ORDERS_TEXT);
-  const gone = await client.request<FixRequestResult>('coldStart/fix', { uri: ORDERS, finding: 'nothing' });
-  const none = await client.request<FixRequestResult>('coldStart/fix', { uri: ORDERS, finding: 'db' });
+  const gone = await client.request<FixRequestResult>('coldStart/fix', { uri: ORDERS, findings: ['nothing'] });
+  const none = await client.request<FixRequestResult>('coldStart/fix', { uri: ORDERS, findings: ['db'] });
   expect(gone).toEqual({ edits: [], refused: expect.stringContaining('code has changed') });
   expect(none).toEqual({ edits: [], refused: 'it is gone' });
 });

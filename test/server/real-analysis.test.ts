@@ -111,7 +111,10 @@ test('the fix button of the panel works from the file of the handler for a findi
   client.open(orders, ORDERS);
   const { findings } = await client.request<ProfileResult>('coldStart/profile', { uri: orders });
   const inBucket = findings.find(({ file, ruleId }) => file === 'src/bucket.ts' && ruleId === RULE);
-  const { edits } = await client.request<FixRequestResult>('coldStart/fix', { uri: orders, finding: inBucket?.id });
+  const { edits } = await client.request<FixRequestResult>('coldStart/fix', {
+    uri: orders,
+    findings: [inBucket?.id ?? ''],
+  });
   expect([...new Set(edits.map(({ uri }) => uri))]).toEqual([bucket]);
 });
 

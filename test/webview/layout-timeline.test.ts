@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lanesOf } from '../../webview/timeline/lanes';
-import { layoutTimeline, shareOut } from '../../webview/timeline/layout-timeline';
+import { type Lane, lanesOf } from '../../webview/timeline/lanes';
+import { layoutLane, shareOut } from '../../webview/timeline/layout-timeline';
+import { needsBreak, timeAxis, WHOLE } from '../../webview/timeline/time-axis';
 import { phase, samplePath, sampleProfile, spread } from '../helpers/sample-profile';
 
 const TRACK_PX = 800;
-const layout = layoutTimeline(lanesOf(sampleProfile()), TRACK_PX);
-const [cold, warm, restore] = layout.lanes;
+const layout = layoutLanes(lanesOf(sampleProfile()), TRACK_PX);
+const [cold, warm, restore] = layout;
+
+function layoutLanes(lanes: readonly Lane[], trackPx: number) {
+  const axis = timeAxis(lanes, trackPx, WHOLE, needsBreak(lanes));
+  return lanes.map((lane) => layoutLane(lane, axis, trackPx));
+}
 
 test('all lanes share one axis: a bar ends where its median wait stands', () => {
   const { paths } = sampleProfile();
@@ -23,7 +29,7 @@ test('the longest whisker reaches the end of the track and no further', () => {
 });
 
 test('segments follow one another without gap or overlap', () => {
-  for (const lane of layout.lanes) {
+  for (const lane of layout) {
     let x = 0;
     for (const segment of lane.segments) {
       expect(segment.x).toBeCloseTo(x);
@@ -37,9 +43,24 @@ test('a warm start of a millisecond beside a cold one of ten seconds can still b
   const slow = samplePath([phase('user-init', spread(10_000, 0.2), true, 'published', 'table')]);
   const quick = samplePath([phase('handler', spread(1, 0.2), true, 'assumed', 'default')]);
   const lanes = lanesOf(sampleProfile({ paths: { ...paths, cold: slow, warm: quick } }));
-  const lane = layoutTimeline(lanes, TRACK_PX).lanes[1];
-  expect(((lane?.segments[0]?.width ?? 0) / 100) * TRACK_PX).toBeGreaterThanOrEqual(5);
+  const widthPx = (lane: (typeof layout)[number] | undefined) => ((lane?.segments[0]?.width ?? 0) / 100) * TRACK_PX;
+  expect(needsBreak(lanes)).toBe(true);
+  expect(widthPx(layoutLanes(lanes, TRACK_PX)[1])).toBeGreaterThan(100);
+  const unbroken = timeAxis(lanes, TRACK_PX, WHOLE, false);
+  const [, lane] = lanes.map((one) => layoutLane(one, unbroken, TRACK_PX));
+  expect(widthPx(lane)).toBeGreaterThanOrEqual(5);
   expect(lane?.aside?.phase.id).toBe('handler');
+});
+
+test('parts lie within their phase, one after the other', () => {
+  for (const { parts, x, width } of layout.flatMap(({ segments }) => segments)) {
+    let at = x;
+    for (const part of parts) {
+      expect(part.x).toBeCloseTo(at);
+      at = part.x + part.width;
+    }
+    if (parts.length > 0) expect(at).toBeCloseTo(x + width);
+  }
 });
 
 test('a phase that takes no time has no segment', () => {
@@ -48,14 +69,13 @@ test('a phase that takes no time has no segment', () => {
 });
 
 test('labels appear as the panel widens', () => {
-  const labels = (px: number) =>
-    layoutTimeline(lanesOf(sampleProfile()), px).lanes[0]?.segments.map(({ label }) => label);
+  const labels = (px: number) => layoutLanes(lanesOf(sampleProfile()), px)[0]?.segments.map(({ label }) => label);
   expect(labels(400)).toEqual(['none', 'number', 'number', 'name', 'none']);
   expect(labels(2000)).toEqual(['name', 'name', 'name', 'name', 'name']);
 });
 
 test('the label of what the fixes leave stands below where a narrow panel has no room beside', () => {
-  const ghost = (px: number) => layoutTimeline(lanesOf(sampleProfile()), px).lanes[0]?.ghost?.labelBeside;
+  const ghost = (px: number) => layoutLanes(lanesOf(sampleProfile()), px)[0]?.ghost?.labelBeside;
   expect(ghost(1000)).toBe(true);
   expect(ghost(300)).toBe(false);
 });

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { lanesOf } from '../../webview/timeline/lanes';
-import { layoutTimeline } from '../../webview/timeline/layout-timeline';
+import { layoutLane } from '../../webview/timeline/layout-timeline';
 import { moveFocus } from '../../webview/timeline/move-focus';
+import { timeAxis, WHOLE } from '../../webview/timeline/time-axis';
 import { sampleProfile } from '../helpers/sample-profile';
 
 // Cold: download, boot, runtime-init, user-init, handler. Warm: handler. Restore: boot, restore, after-restore, handler.
-const { lanes } = layoutTimeline(lanesOf(sampleProfile()), 800);
+const drawn = lanesOf(sampleProfile());
+const axis = timeAxis(drawn, 800, WHOLE, false);
+const lanes = drawn.map((lane) => layoutLane(lane, axis, 800));
 
 test('left and right walk along a lane and stop at its ends', () => {
   expect(moveFocus(lanes, { lane: 'cold', index: 1 }, 'ArrowRight')).toEqual({ lane: 'cold', index: 2 });

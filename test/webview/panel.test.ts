@@ -26,15 +26,15 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
       expect(await page.getByRole('group', { name: lane }).isVisible()).toBe(true);
     }
     const cold = page.getByRole('group', { name: 'Cold start' });
-    expect(await cold.getByRole('button').evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
+    expect(await cold.locator('.segment').evaluateAll((all) => all.map((one) => one.ariaLabel))).toEqual([
       'Download 38 ms',
       'Boot 142 ms',
       'Runtime init 128 ms',
       'User init 231 ms, has a finding',
       'Handler 41 ms, has a finding',
     ]);
-    expect(await seen(cold)).toMatch(/Caller waits\s+592 ms/);
-    expect(await seen(cold)).toMatch(/after fixes 525 ms/);
+    expect(await seen(cold.locator('.lane-total'))).toBe('592 ms');
+    expect(await seen(cold)).toMatch(/after fixes 525 ms\s+−6[67] ms/);
     const restore = page.getByRole('group', { name: 'Restore start' });
     expect(await seen(restore)).toContain('SnapStart is not offered for nodejs22.x');
     expect(await posted()).toEqual([{ type: 'ready' }]);
@@ -73,8 +73,15 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
   test('goes to the dearest flagged line of a phase, to a part, to a finding', async () => {
     const { page, posted } = await shown();
     await page.getByRole('button', { name: 'User init 231 ms' }).click();
-    await page.getByRole('row', { name: /zod/ }).getByRole('button').click();
-    const finding = page.getByRole('listitem').filter({ hasText: 'A PostgreSQL client' });
+    const cold = page.getByRole('group', { name: 'Cold start' });
+    await cold.getByRole('button', { name: 'Cold', exact: true }).click();
+    await cold.getByRole('button', { name: 'User init', exact: true }).click();
+    await cold
+      .getByRole('listitem')
+      .filter({ hasText: /^zod/ })
+      .getByTitle(/^Go to/)
+      .click();
+    const finding = page.locator('.finding').filter({ hasText: 'A PostgreSQL client' });
     await finding.getByRole('button', { name: 'Go to code' }).click();
     const opened = (await posted()).slice(1) as { type: string; location: { line: number } }[];
     expect(opened.map(({ type, location }) => [type, location.line])).toEqual([
@@ -87,16 +94,18 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
 
   test('asks the extension to apply the fix of a finding', async () => {
     const { page, posted } = await shown();
-    const finding = page.getByRole('listitem').filter({ hasText: 'Importing all of aws-sdk' });
+    const finding = page.locator('.finding').filter({ hasText: 'Importing all of aws-sdk' });
     await finding.getByRole('button', { name: 'Fix' }).click();
-    expect((await posted()).at(-1)).toEqual({ type: 'apply-fix', finding: 'f-import' });
+    expect((await posted()).at(-1)).toEqual({ type: 'apply-fixes', findings: ['f-import'] });
+    await page.getByRole('button', { name: 'Apply 2 fixes' }).click();
+    expect((await posted()).at(-1)).toEqual({ type: 'apply-fixes', findings: ['f-import', 'f-connection'] });
     await page.close();
   });
 
   test('loads Mermaid when the anatomy is opened, not before, and draws within the policy', async () => {
     const { page, requests, complaints, posted } = await shown();
     expect(requests).not.toContain('mermaid.js');
-    await page.getByText('Anatomy of this start').click();
+    await page.getByRole('tab', { name: 'Anatomy' }).click();
     await page.locator('.diagram svg').waitFor();
     expect(requests).toContain('mermaid.js');
     const texts = (await page.locator('.diagram svg').locator('text').allTextContents()).join(' ');
@@ -105,6 +114,8 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     expect(await seen(page.getByRole('row', { name: /Firecracker microVM/ }))).toContain('this function');
     await page.getByRole('button', { name: 'Copy as Mermaid text' }).click();
     expect((await posted()).at(-1)).toMatchObject({ type: 'copy', text: expect.stringMatching(/^sequenceDiagram\n/) });
+    await page.getByRole('button', { name: 'Copy comparison' }).click();
+    expect((await posted()).at(-1)).toMatchObject({ type: 'copy', text: expect.stringMatching(/^flowchart LR\n/) });
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -127,7 +138,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     const findings = sampleFindings().map((finding) => ({ ...finding, message: name }));
     const { page, complaints } = await shown([profile], findings);
     expect(await seen(page.getByRole('heading', { level: 1 }))).toBe(name);
-    await page.getByText('Anatomy of this start').click();
+    await page.getByRole('tab', { name: 'Anatomy' }).click();
     await page.locator('.diagram svg').waitFor();
     const texts = await page.locator('.diagram svg text').allTextContents();
     expect(texts.some((text) => text.startsWith('<img src=x onerror="globalThis.hacked=1"'))).toBe(true);

@@ -19,6 +19,7 @@ describe.skipIf(!hasChromium())('the HTML report in Chromium, as a file of its o
       script: text('panel.js'),
       styles: text('panel.css'),
       mermaidScript: text('mermaid.js'),
+      modelScript: text('model.js'),
     });
   });
   afterAll(() => browser?.close());
@@ -36,7 +37,7 @@ describe.skipIf(!hasChromium())('the HTML report in Chromium, as a file of its o
 
   test('leads to the code by a link and offers no button that could change it', async () => {
     const { page } = await openReport(browser, html);
-    const link = page.getByRole('listitem').filter({ hasText: 'A PostgreSQL client' }).getByRole('link');
+    const link = page.locator('.finding').filter({ hasText: 'A PostgreSQL client' }).getByRole('link');
     expect(await link.getAttribute('href')).toBe('vscode://file/home/dev/shop/src/orders.ts:12');
     expect(await page.getByRole('button', { name: /^(Fix|Go to code)$/ }).count()).toBe(0);
     await page.close();
@@ -44,7 +45,7 @@ describe.skipIf(!hasChromium())('the HTML report in Chromium, as a file of its o
 
   test('draws the anatomy from the embedded library, without a request or a violation', async () => {
     const { page, complaints, requests } = await openReport(browser, html);
-    await page.getByText('Anatomy of this start').first().click();
+    await page.getByRole('tab', { name: 'Anatomy' }).first().click();
     await page.locator('.diagram svg').waitFor();
     expect(complaints).toEqual([]);
     expect(requests).toHaveLength(1);

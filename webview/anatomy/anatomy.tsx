@@ -1,37 +1,42 @@
 import { useState } from 'preact/hooks';
 import type { Profile } from '../../src/core/model';
-import { anatomyDiagram } from '../../src/core/report/mermaid';
+import { anatomyDiagram, isolationDiagram } from '../../src/core/report/mermaid';
 import { useHost } from '../host';
+import { Icon } from '../icon';
+import { t } from '../l10n';
 import { Diagram } from './diagram';
 import { IsolationTable } from './isolation-table';
 
-/** The start as a sequence diagram with this function's numbers; nothing of it is loaded before it is opened. */
+/** The start as a sequence diagram with this function's numbers, and the sandboxes compared; both to take along. */
 export function Anatomy({ profile }: { readonly profile: Profile }) {
-  const [open, setOpen] = useState(false);
-  const [copied, setCopied] = useState(false);
-  const host = useHost();
   const text = anatomyDiagram(profile);
-  const copy = () => {
-    host.copy(text);
-    setCopied(true);
-  };
   return (
-    <details class="anatomy" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <h2>Anatomy of this start</h2>
-      </summary>
-      {open && (
-        <>
-          <Diagram text={text} />
-          <p class="anatomy-actions">
-            <button type="button" class="secondary" onClick={copy}>
-              Copy as Mermaid text
-            </button>
-            <span role="status">{copied ? 'Copied.' : ''}</span>
-          </p>
-          <IsolationTable current={profile.environment.isolation} />
-        </>
-      )}
-    </details>
+    <section class="anatomy" aria-label={t('Anatomy')}>
+      <Diagram text={text} />
+      <CopyButton title={t('Copy as Mermaid text')} text={text} />
+      <IsolationTable current={profile.environment.isolation} />
+      <CopyButton title={t('Copy comparison as Mermaid text')} text={isolationDiagram(profile.environment.isolation)} />
+    </section>
+  );
+}
+
+function CopyButton({ title, text }: { readonly title: string; readonly text: string }) {
+  const { copy } = useHost();
+  const [copied, setCopied] = useState('');
+  return (
+    <p class="anatomy-actions">
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => {
+          copy(text);
+          setCopied(text);
+        }}
+      >
+        <Icon name={copied === text ? 'check' : 'copy'} />
+        {title}
+      </button>
+      <span role="status">{copied === text ? t('Copied.') : ''}</span>
+    </p>
   );
 }

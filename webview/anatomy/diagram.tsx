@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useHost } from '../host';
-import { loadMermaid, type MermaidSource } from './load-mermaid';
+import { t } from '../l10n';
+import { type ChunkSource, loadChunk } from '../load-chunk';
 import { mermaidLook } from './mermaid-look';
 import { useTheme } from './use-theme';
 
@@ -8,7 +9,7 @@ import { useTheme } from './use-theme';
 export function Diagram({ text }: { readonly text: string }) {
   const { mermaid } = useHost();
   const canvas = useRef<HTMLDivElement>(null);
-  const [failure, setFailure] = useState<string | null>(mermaid ? null : 'The diagram library is not at hand.');
+  const [failure, setFailure] = useState<string | null>(mermaid ? null : t('The diagram library is not at hand.'));
   const theme = useTheme();
   // `theme` only says that the colours must be read again.
   useEffect(() => {
@@ -33,7 +34,9 @@ export function Diagram({ text }: { readonly text: string }) {
       <div class="diagram" ref={canvas} hidden={failure !== null} />
       {failure !== null && (
         <>
-          <p class="muted">{failure} Here is its text:</p>
+          <p class="muted">
+            {failure} {t('Here is its text:')}
+          </p>
           <pre class="diagram-text">{text}</pre>
         </>
       )}
@@ -43,8 +46,8 @@ export function Diagram({ text }: { readonly text: string }) {
 
 let drawn = 0;
 
-async function drawDiagram(source: MermaidSource, text: string, element: HTMLElement): Promise<string> {
-  const renderer = await loadMermaid(source);
+async function drawDiagram(source: ChunkSource, text: string, element: HTMLElement): Promise<string> {
+  const renderer = await loadChunk('coldStartMermaid', source);
   drawn += 1;
   return renderer.render(`cold-start-diagram-${drawn}`, text, mermaidLook(element));
 }

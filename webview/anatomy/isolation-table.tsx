@@ -1,22 +1,23 @@
 import type { Isolation } from '../../src/core/model';
 import { formatMs, isolationComparison } from '../../src/core/report/mermaid';
-import { ProvenanceMark } from '../provenance-mark';
+import { Figure } from '../ask/figure';
+import { t } from '../l10n';
 
 /** What the boot phase would be made of with each kind of sandbox, and what each costs in memory. */
 export function IsolationTable({ current }: { readonly current: Isolation }) {
   return (
     <table class="isolation">
-      <caption>The sandbox compared</caption>
+      <caption>{t('The sandbox compared')}</caption>
       <thead>
         <tr>
-          <th scope="col">Isolation</th>
+          <th scope="col">{t('Isolation')}</th>
           <th scope="col" class="number">
-            Start
+            {t('Start')}
           </th>
           <th scope="col" class="number">
-            Memory on top
+            {t('Memory on top')}
           </th>
-          <th scope="col">Boundary</th>
+          <th scope="col">{t('Boundary')}</th>
         </tr>
       </thead>
       <tbody>
@@ -24,10 +25,12 @@ export function IsolationTable({ current }: { readonly current: Isolation }) {
           <tr key={isolation} class={isolation === current ? 'is-current' : undefined}>
             <th scope="row">
               {label}
-              {isolation === current && <span class="tag">this function</span>}
+              {isolation === current && <span class="tag">{t('this function')}</span>}
             </th>
             <td class="number">
-              {formatMs(startMs.p50)} <ProvenanceMark provenance={provenance} source={source} />
+              <Figure asked={{ title: t('Start of a {0}', label), ms: startMs, provenance, source }}>
+                {formatMs(startMs.p50)}
+              </Figure>
             </td>
             <td class="number">{overheadMiB} MiB</td>
             <td>{boundary}</td>

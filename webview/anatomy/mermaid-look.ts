@@ -1,4 +1,4 @@
-import type { MermaidLook } from './load-mermaid';
+import type { MermaidLook } from './mermaid-renderer';
 
 /** Reads the page's colours as Mermaid's `base` theme wants them. Names: https://mermaid.js.org/config/theming.html */
 export function mermaidLook(page: HTMLElement): MermaidLook {

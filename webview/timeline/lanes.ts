@@ -1,4 +1,5 @@
 import { type Path, type PathId, type Phase, type Profile, type Provenance, weakest } from '../../src/core/model';
+import { t } from '../l10n';
 
 /** One lane of the timeline: a path, and what it would be after the fixes. */
 export interface Lane {
@@ -6,31 +7,38 @@ export interface Lane {
   readonly path: Path;
   /** `null` when there is nothing to fix, or the fixes do not change this path's median. */
   readonly afterFixes: Path | null;
+  /** Median wait as the project declares it, where the reader looks at another environment and it differs. */
+  readonly declaredMs: number | null;
   /** Set on the restore lane only, where the platform does not offer it or it is not switched on. */
   readonly note: string | null;
 }
 
-/** The lanes of a profile in the order they are drawn. */
-export function lanesOf({ paths, afterFixes }: Profile): readonly Lane[] {
-  const lanes: Lane[] = [
-    { id: 'cold', path: paths.cold, afterFixes: changed(paths.cold, afterFixes?.paths.cold), note: null },
-    { id: 'warm', path: paths.warm, afterFixes: changed(paths.warm, afterFixes?.paths.warm), note: null },
-  ];
-  if (paths.restore) {
-    const { offered, reason } = paths.restore;
-    const note = offered ? reason : `Not offered here. ${reason ?? ''}`.trim();
-    lanes.push({
-      id: 'restore',
-      path: paths.restore,
-      afterFixes: changed(paths.restore, afterFixes?.paths.restore),
-      note,
-    });
-  }
-  if (paths.provisioned) {
-    const after = changed(paths.provisioned, afterFixes?.paths.provisioned);
-    lanes.push({ id: 'provisioned', path: paths.provisioned, afterFixes: after, note: null });
-  }
-  return lanes;
+/** The lanes of a profile in the order they are drawn; `declared` is what it was before the reader changed anything. */
+export function lanesOf(profile: Profile, declared: Profile = profile): readonly Lane[] {
+  const { paths, afterFixes } = profile;
+  const ids: readonly PathId[] = ['cold', 'warm', 'restore', 'provisioned'];
+  return ids.flatMap((id) => {
+    const path = paths[id];
+    if (!path) return [];
+    const before = declared.paths[id]?.callerWaits.p50 ?? null;
+    const moved = before !== null && Math.abs(before - path.callerWaits.p50) >= VISIBLE_CHANGE_MS;
+    return [
+      {
+        id,
+        path,
+        afterFixes: changed(path, afterFixes?.paths[id]),
+        declaredMs: moved ? before : null,
+        note: id === 'restore' ? restoreNote(profile) : null,
+      },
+    ];
+  });
+}
+
+function restoreNote({ paths }: Profile): string | null {
+  if (!paths.restore) return null;
+  const { offered, reason } = paths.restore;
+  if (offered) return reason;
+  return reason === null ? t('Not offered here.') : `${t('Not offered here.')} ${reason}`;
 }
 
 /** Phases that take any time at all: a phase of 0 ms has no segment. */

@@ -1,14 +1,8 @@
-import { scaleLinear } from 'd3-scale';
-import type { Path, PathId, Phase } from '../../src/core/model';
-import { formatMs } from '../../src/core/report/mermaid';
+import type { Path, PathId, Phase, PhaseChild } from '../../src/core/model';
 import { drawnPhases, type Lane } from './lanes';
+import type { TimeAxis } from './time-axis';
 
 /** All positions and widths are percentages of the track, so that the drawing survives a resize and printing. */
-export interface TimelineLayout {
-  readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly lanes: readonly LaneLayout[];
-}
-
 export interface LaneLayout {
   readonly id: PathId;
   readonly segments: readonly Segment[];
@@ -18,50 +12,52 @@ export interface LaneLayout {
   readonly aside: { readonly x: number; readonly phase: Phase } | null;
   /** The bar after the fixes; its label stands below where there is no room beside it. */
   readonly ghost: { readonly width: number; readonly labelBeside: boolean } | null;
+  /** Where the lane ended before the reader changed the environment; `null` where nothing was changed. */
+  readonly declaredAt: number | null;
 }
 
-export interface Segment {
-  readonly phase: Phase;
+export interface Stretch {
   readonly x: number;
   readonly width: number;
+}
+
+export interface Segment extends Stretch {
+  readonly phase: Phase;
   /** What fits into the segment: `name` (with the number below), `number`, or nothing. */
   readonly label: 'name' | 'number' | 'none';
+  /** Where its parts lie, in the phase's own order. */
+  readonly parts: readonly PartStretch[];
+}
+
+export interface PartStretch extends Stretch {
+  readonly part: PhaseChild;
 }
 
 /** Narrower than this a segment can neither be seen nor hit. A warm start beside a cold one of seconds is that narrow. */
 const MIN_SEGMENT_PX = 5;
-const PX_PER_TICK = 90;
 /** For the widest fonts that an editor's page falls back to, where the platform has no system font. */
 const NAME_PX = 96;
 const NUMBER_PX = 66;
 const ASIDE_PX = 90;
-const GHOST_LABEL_PX = 210;
+const GHOST_LABEL_PX = 230;
 
-/** Lays the lanes out on one shared linear axis from 0 to the longest p90, on a track `trackPx` wide. */
-export function layoutTimeline(lanes: readonly Lane[], trackPx: number): TimelineLayout {
-  const width = Math.max(trackPx, 1);
-  const ends = lanes.flatMap(({ path, afterFixes }) => [path.callerWaits.p90, afterFixes?.callerWaits.p50 ?? 0]);
-  const scale = scaleLinear([0, Math.max(...ends, 1)], [0, 100]);
-  return {
-    ticks: ticksOf(scale, Math.max(2, Math.min(8, Math.floor(width / PX_PER_TICK)))),
-    lanes: lanes.map((lane) => layoutLane(lane, scale, width)),
-  };
-}
-
-function layoutLane({ id, path, afterFixes }: Lane, scale: Scale, trackPx: number): LaneLayout {
+/** Lays one lane out on the axis that all lanes share, on a track `trackPx` wide. */
+export function layoutLane(lane: Lane, axis: TimeAxis, trackPx: number): LaneLayout {
+  const { id, path, afterFixes, declaredMs } = lane;
   const { p10, p50, p90 } = path.callerWaits;
-  const minimum = (MIN_SEGMENT_PX / trackPx) * 100;
-  const segments = segmentsOf(path, scale, minimum, trackPx);
+  const segments = segmentsOf(path, axis, Math.max(trackPx, 1));
   return {
     id,
     segments,
-    whisker: { from: scale(p10), median: scale(p50), to: scale(p90) },
+    whisker: { from: axis.toPercent(p10), median: axis.toPercent(p50), to: axis.toPercent(p90) },
     aside: asideOf(segments, trackPx),
-    ghost: afterFixes && ghostOf(Math.max(scale(afterFixes.callerWaits.p50), minimum), trackPx),
+    ghost: afterFixes && ghostOf(axis.toPercent(afterFixes.callerWaits.p50), trackPx),
+    declaredAt: declaredMs === null ? null : axis.toPercent(declaredMs),
   };
 }
 
-function ghostOf(width: number, trackPx: number): LaneLayout['ghost'] {
+function ghostOf(end: number, trackPx: number): LaneLayout['ghost'] {
+  const width = Math.max(end, (MIN_SEGMENT_PX / trackPx) * 100);
   return { width, labelBeside: ((100 - width) / 100) * trackPx >= GHOST_LABEL_PX };
 }
 
@@ -69,33 +65,51 @@ function asideOf(segments: readonly Segment[], trackPx: number): LaneLayout['asi
   const last = segments.at(-1);
   if (last?.label !== 'none') return null;
   const x = last.x + last.width;
-  return ((100 - x) / 100) * trackPx >= ASIDE_PX ? { x, phase: last.phase } : null;
-}
-
-type Scale = ReturnType<typeof scaleLinear<number, number>>;
-
-function ticksOf(scale: Scale, count: number): TimelineLayout['ticks'] {
-  return scale.ticks(count).map((ms) => ({ x: scale(ms), label: ms === 0 ? '0' : formatMs(ms) }));
+  return x >= 0 && ((100 - x) / 100) * trackPx >= ASIDE_PX ? { x, phase: last.phase } : null;
 }
 
 /**
  * The bar ends at the median of the whole wait. Medians of parts do not add up to the median of their sum, so the
- * phases share that length in proportion to their own medians; their labels give the true numbers.
+ * phases share that time in proportion to their own medians; their labels give the true numbers.
  */
-function segmentsOf(path: Path, scale: Scale, minimum: number, trackPx: number): readonly Segment[] {
+function segmentsOf(path: Path, axis: TimeAxis, trackPx: number): readonly Segment[] {
   const phases = drawnPhases(path);
-  const widths = shareOut(
-    scale(path.callerWaits.p50),
+  const shares = shareOut(
+    path.callerWaits.p50,
     phases.map((phase) => phase.ms.p50),
-    minimum,
+    0,
   );
-  let x = 0;
+  const ends = cumulated(shares);
+  const start = axis.toPercent(0);
+  const widths = shareOut(
+    axis.toPercent(path.callerWaits.p50) - start,
+    shares.map((_, index) => axis.toPercent(ends[index + 1] ?? 0) - axis.toPercent(ends[index] ?? 0)),
+    (MIN_SEGMENT_PX / trackPx) * 100,
+  );
+  const edges = cumulated(widths);
   return phases.map((phase, index) => {
+    const x = start + (edges[index] ?? 0);
     const width = widths[index] ?? 0;
-    const segment: Segment = { phase, x, width, label: labelFor((width / 100) * trackPx) };
-    x += width;
-    return segment;
+    const visible = Math.min(100, x + width) - Math.max(0, x);
+    return { phase, x, width, label: labelFor((visible / 100) * trackPx), parts: partsOf(phase, x, width) };
   });
+}
+
+/** Parts one after the other in their own order, which for imports is the order of loading. */
+function partsOf(phase: Phase, x: number, width: number): readonly PartStretch[] {
+  const widths = shareOut(
+    width,
+    phase.children.map(({ ms }) => ms.p50),
+    0,
+  );
+  const edges = cumulated(widths);
+  return phase.children.map((part, index) => ({ part, x: x + (edges[index] ?? 0), width: widths[index] ?? 0 }));
+}
+
+/** `[0, a, a + b, …]` */
+function cumulated(amounts: readonly number[]): readonly number[] {
+  let sum = 0;
+  return [0, ...amounts.map((amount) => (sum += amount))];
 }
 
 function labelFor(widthPx: number): Segment['label'] {

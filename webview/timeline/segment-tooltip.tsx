@@ -1,8 +1,9 @@
 import { formatMs, formatRange } from '../../src/core/report/mermaid';
+import { ProvenanceMark } from '../ask/provenance-mark';
 import { placeText } from '../code-link';
 import { useHost } from '../host';
-import { PHASE_MEANINGS, PHASE_NAMES, PROVENANCE_WORDS } from '../phase-words';
-import { ProvenanceMark } from '../provenance-mark';
+import { t } from '../l10n';
+import { phaseMeaning, phaseName, provenanceName } from '../phase-words';
 import type { Segment } from './layout-timeline';
 import { costliestPlace } from './phase-places';
 
@@ -13,22 +14,23 @@ interface SegmentTooltipProps {
   readonly segment: Segment;
 }
 
-/** Everything a segment stands for: number and range, provenance and source, its parts, what a click does. */
+/** What a segment stands for at a glance: number and range, its parts, what a click does. */
 export function SegmentTooltip({ id, segment }: SegmentTooltipProps) {
   const { phase, x, width } = segment;
   const { openLocation } = useHost();
   const place = openLocation ? costliestPlace(phase) : null;
   const parts = [...phase.children].sort((a, b) => b.ms.p50 - a.ms.p50);
   const more = parts.length - PARTS_SHOWN;
+  const centre = Math.min(100, Math.max(0, x + width / 2));
   return (
-    <div id={id} role="tooltip" class={`tooltip phase-${phase.id}`} style={tooltipPosition(x + width / 2)}>
+    <div id={id} role="tooltip" class={`tooltip phase-${phase.id}`} style={tooltipPosition(centre)}>
       <p class="tooltip-title">
         <span class={phase.reported ? 'swatch' : 'swatch off-meter'} />
-        {PHASE_NAMES[phase.id]} <strong>{formatMs(phase.ms.p50)}</strong>
+        {phaseName(phase.id)} <strong>{formatMs(phase.ms.p50)}</strong>
         <span class="muted">{formatRange(phase.ms)}</span>
       </p>
       <p>
-        {PHASE_MEANINGS[phase.id]}; {phase.reported ? 'on the REPORT line.' : 'not on the REPORT line.'}
+        {phaseMeaning(phase.id)}; {phase.reported ? t('on the REPORT line.') : t('not on the REPORT line.')}
       </p>
       {parts.length > 0 && (
         <ul>
@@ -36,22 +38,18 @@ export function SegmentTooltip({ id, segment }: SegmentTooltipProps) {
             <li key={part.id}>
               <span class="part-name">
                 {part.label}
-                {part.finding !== null && <span class="tag tag-finding">finding</span>}
+                {part.finding !== null && <span class="tag tag-finding">{t('finding')}</span>}
               </span>
               <span class="number">{formatMs(part.ms.p50)}</span>
             </li>
           ))}
-          {more > 0 && <li class="muted">and {more} more</li>}
+          {more > 0 && <li class="muted">{t('and {0} more', more)}</li>}
         </ul>
       )}
       <p class="muted">
-        <ProvenanceMark provenance={phase.provenance} /> {PROVENANCE_WORDS[phase.provenance].name}: {phase.source}
+        <ProvenanceMark provenance={phase.provenance} /> {provenanceName(phase.provenance)}: {phase.source}
       </p>
-      {place && (
-        <p class="tooltip-action">
-          Click: go to {place.label}, {placeText(place.at)}
-        </p>
-      )}
+      {place && <p class="tooltip-action">{t('Click: go to {0}, {1}', place.label, placeText(place.at))}</p>}
     </div>
   );
 }

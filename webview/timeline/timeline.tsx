@@ -1,74 +1,113 @@
 import { useRef, useState } from 'preact/hooks';
-import type { PathId, PhaseId } from '../../src/core/model';
-import type { Picked } from '../function-view';
+import type { Explanation } from '../../src/core/model';
+import { t } from '../l10n';
 import { LaneRow } from './lane-row';
 import type { Lane } from './lanes';
-import { layoutTimeline, type TimelineLayout } from './layout-timeline';
+import { layoutLane } from './layout-timeline';
 import { Legend } from './legend';
 import { moveFocus, type SegmentAddress } from './move-focus';
+import { needsBreak, shifted, type TimeAxis, timeAxis, WHOLE, zoomed } from './time-axis';
+import { TimelineTools } from './timeline-tools';
+import { usePanZoom } from './use-pan-zoom';
 import { useWidth } from './use-width';
 
 interface TimelineProps {
   readonly lanes: readonly Lane[];
-  readonly picked: Picked;
-  readonly pick: (picked: Picked) => void;
+  readonly explain: Explanation | undefined;
+  readonly expanded: readonly string[];
+  readonly toggle: (key: string) => void;
+  /** Set while the reader drags a slider: bars then follow at once instead of gliding. */
+  readonly isLive: boolean;
 }
 
 const ASSUMED_TRACK_PX = 700;
 
-/** All lanes on one axis. One tab stop; arrow keys walk along a lane and between lanes. */
-export function Timeline({ lanes, picked, pick }: TimelineProps) {
-  const { ref, width } = useWidth<HTMLDivElement>(ASSUMED_TRACK_PX);
-  const layout = layoutTimeline(lanes, width);
+/** All lanes on one axis. One tab stop; arrow keys walk along a lane and between lanes, + − 0 zoom. */
+export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineProps) {
+  const { ref: axisRow, width } = useWidth<HTMLDivElement>(ASSUMED_TRACK_PX);
+  const container = useRef<HTMLDivElement>(null);
+  const { view, setView, isMoving, onAxisPointerDown } = usePanZoom(container, axisRow);
+  const [broken, setBroken] = useState<boolean | null>(null);
+  const isBroken = broken ?? needsBreak(lanes);
+  const axis = timeAxis(lanes, width, view, isBroken);
+  const layouts = lanes.map((lane) => layoutLane(lane, axis, width));
   const [stop, setStop] = useState<SegmentAddress>({ lane: 'cold', index: 0 });
-  const container = useRef<HTMLElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = moveFocus(layout.lanes, stop, event.key);
+    const next = zoomKey(event, view);
+    if (next) {
+      event.preventDefault();
+      return setView(next);
+    }
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.segment === undefined) return;
+    const target = moveFocus(layouts, stop, event.key);
     if (!target) return;
     event.preventDefault();
     container.current?.querySelector<HTMLElement>(`[data-segment="${target.lane}-${target.index}"]`)?.focus();
   };
   return (
-    <section class="timeline" aria-label="Timeline" ref={container}>
+    <section class="timeline" aria-label={t('Timeline')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the segments inside bubble up to here */}
-      <div class="lanes" onKeyDown={onKeyDown}>
+      <div class={isLive || isMoving ? 'lanes is-live' : 'lanes'} ref={container} onKeyDown={onKeyDown}>
         <div class="axis-row">
-          <div class="axis" ref={ref} aria-hidden="true">
-            {layout.ticks.map(({ x, label }) => (
-              <span key={label} class="tick" style={{ left: `${x}%` }}>
-                {label}
-              </span>
-            ))}
+          <TimelineTools
+            view={view}
+            setView={setView}
+            canBreak={needsBreak(lanes)}
+            isBroken={isBroken}
+            setBroken={setBroken}
+          />
+          <div
+            class={view === WHOLE ? 'axis' : 'axis is-zoomed'}
+            ref={axisRow}
+            aria-hidden="true"
+            onPointerDown={onAxisPointerDown}
+          >
+            <Ticks axis={axis} />
           </div>
         </div>
-        <LaneRows layout={layout} lanes={lanes} stop={stop} setStop={setStop} picked={picked} pick={pick} />
+        {layouts.map((layout, index) => {
+          const lane = lanes[index];
+          return (
+            lane && (
+              <LaneRow
+                key={lane.id}
+                lane={lane}
+                layout={layout}
+                axis={axis}
+                explain={explain}
+                stop={stop.lane === lane.id ? Math.min(stop.index, layout.segments.length - 1) : null}
+                setStop={(segment) => setStop({ lane: lane.id, index: segment })}
+                expanded={expanded}
+                toggle={toggle}
+              />
+            )
+          );
+        })}
       </div>
       <Legend lanes={lanes} />
     </section>
   );
 }
 
-interface LaneRowsProps extends TimelineProps {
-  readonly layout: TimelineLayout;
-  readonly stop: SegmentAddress;
-  readonly setStop: (stop: SegmentAddress) => void;
+function Ticks({ axis }: { readonly axis: TimeAxis }) {
+  return (
+    <>
+      {axis.ticks.map(({ x, label }) => (
+        <span key={label} class={x < 1 ? 'tick is-first' : 'tick'} style={{ left: `${x}%` }}>
+          {label}
+        </span>
+      ))}
+      {axis.breakAt !== null && <span class="axis-break" style={{ left: `${axis.breakAt}%` }} />}
+    </>
+  );
 }
 
-function LaneRows({ layout, lanes, stop, setStop, picked, pick }: LaneRowsProps) {
-  return layout.lanes.map((lane, index) => {
-    const data = lanes[index];
-    if (!data) return null;
-    return (
-      <LaneRow
-        key={lane.id}
-        lane={data}
-        layout={lane}
-        ticks={layout.ticks}
-        stop={stop.lane === lane.id ? stop.index : null}
-        setStop={(segment: number) => setStop({ lane: lane.id, index: segment })}
-        picked={picked.lane === lane.id ? picked.phase : null}
-        pick={(phase: PhaseId) => pick({ lane: lane.id as PathId, phase })}
-      />
-    );
-  });
+function zoomKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, view: typeof WHOLE) {
+  if (ctrlKey || metaKey || altKey) return null;
+  if (key === '+' || key === '=') return zoomed(view, 1.5);
+  if (key === '-' || key === '_') return zoomed(view, 1 / 1.5);
+  if (key === '0') return WHOLE;
+  if (!shiftKey) return null;
+  if (key === 'ArrowLeft') return shifted(view, -0.2);
+  return key === 'ArrowRight' ? shifted(view, 0.2) : null;
 }

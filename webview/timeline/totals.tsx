@@ -1,46 +1,73 @@
-import type { Path, Phase, Quantiles } from '../../src/core/model';
-import { formatMs, formatRange } from '../../src/core/report/mermaid';
-import { ProvenanceMark } from '../provenance-mark';
+import type { Explanation, Path, PathId, Phase, Quantiles } from '../../src/core/model';
+import { formatMs } from '../../src/core/report/mermaid';
+import type { Asked } from '../ask/asked';
+import { Figure } from '../ask/figure';
+import { t } from '../l10n';
+import { pathStartName } from '../phase-words';
 import { provenanceOf } from './lanes';
 
-/** The three totals that must not be confused: what the caller waits, what the platform reports, what it bills. */
-export function Totals({ path }: { readonly path: Path }) {
+interface TotalsProps {
+  readonly id: PathId;
+  readonly path: Path;
+}
+
+/** What the platform reports and what it bills: beside the wait they must not be taken for each other. */
+export function Totals({ id, path }: TotalsProps) {
   const { initDuration, restoreDuration, duration } = path.reported;
-  const onReport = (phase: Phase) => phase.reported;
+  const asked = (title: string, meaning: string, ms: Quantiles): Asked => ({
+    title: `${pathStartName(id)}: ${title}`,
+    meaning,
+    ms,
+    provenance: provenanceOf(path, (phase) => phase.reported),
+    source: t('the phases on the REPORT line together'),
+  });
+  const onReport = t('As CloudWatch shows it on the REPORT line; download and boot are not in it.');
   return (
     <dl class="totals">
       <div>
-        <dt>Caller waits</dt>
+        <dt>{t('REPORT shows')}</dt>
         <dd>
-          <Amount name="" ms={path.callerWaits} />
-          <ProvenanceMark provenance={provenanceOf(path)} />
+          {initDuration && <Amount name="Init" asked={asked('Init Duration', onReport, initDuration)} />}
+          {restoreDuration && <Amount name="Restore" asked={asked('Restore Duration', onReport, restoreDuration)} />}
+          <Amount name="Duration" asked={asked('Duration', onReport, duration)} />
         </dd>
       </div>
       <div>
-        <dt>REPORT shows</dt>
+        <dt>{t('Billed')}</dt>
         <dd>
-          {initDuration && <Amount name="Init" ms={initDuration} />}
-          {restoreDuration && <Amount name="Restore" ms={restoreDuration} />}
-          <Amount name="Duration" ms={duration} />
-          <ProvenanceMark provenance={provenanceOf(path, onReport)} />
-        </dd>
-      </div>
-      <div>
-        <dt>Billed</dt>
-        <dd>
-          <Amount name="" ms={path.billed} />
-          <ProvenanceMark provenance={provenanceOf(path, onReport)} />
+          <Amount name="" asked={asked(t('Billed'), t('By the rules of runtime and packaging.'), path.billed)} />
         </dd>
       </div>
     </dl>
   );
 }
 
-function Amount({ name, ms }: { readonly name: string; readonly ms: Quantiles }) {
+function Amount({ name, asked }: { readonly name: string; readonly asked: Asked }) {
   return (
-    <span class="amount" title={`p10–p90 ${formatRange(ms)}`}>
+    <Figure asked={asked} class="amount">
       {name && `${name} `}
-      <strong>{formatMs(ms.p50)}</strong>
-    </span>
+      <strong>{formatMs(asked.ms?.p50 ?? 0)}</strong>
+    </Figure>
   );
+}
+
+/** The wait of a whole path, as a question about where it comes from. */
+export function askTotal(id: PathId, path: Path, explain: Explanation | undefined): Asked {
+  const labels = new Map(path.phases.flatMap(labelsOf));
+  const uncertainty = (explain?.[id]?.uncertainty ?? [])
+    .filter(({ share }) => share >= 0.05)
+    .slice(0, 4)
+    .map(({ phase, part, share }) => ({ label: labels.get(`${phase}|${part}`) ?? part, share }));
+  return {
+    title: pathStartName(id),
+    meaning: t('What the caller waits, from request to response: all phases together.'),
+    ms: path.callerWaits,
+    provenance: provenanceOf(path),
+    source: t('as trustworthy as its least trustworthy phase; ask the phases one by one'),
+    uncertainty,
+  };
+}
+
+function labelsOf(phase: Phase): readonly (readonly [string, string])[] {
+  return phase.children.map((part) => [`${phase.id}|${part.id}`, part.label] as const);
 }

@@ -5,7 +5,7 @@ import { addProjectOptions, type ProjectOptions } from '../common-options';
 import { addEnvironmentFlags } from '../environment-flags';
 import type { CommandContext } from '../host';
 import type { SetExitCode } from '../program';
-import { applyFindingFix } from '../serve/apply-finding-fix';
+import { applyFindingFixes } from '../serve/apply-finding-fixes';
 import { createLiveProfile } from '../serve/live-profile';
 import { type PageServer, startPageServer } from '../serve/page-server';
 import { watchFolder } from '../serve/watch-folder';
@@ -42,8 +42,8 @@ async function serve({ host, dependencies }: CommandContext, { session, target }
   const { url, post } = server;
 
   async function receive(message: FromWebview): Promise<void> {
-    if (message.type !== 'apply-fix') return;
-    const refused = await applyFindingFix(session, run, message.finding);
+    if (message.type !== 'apply-fixes') return;
+    const refused = await applyFindingFixes(session, run, message.findings);
     if (refused !== null) post({ type: 'failed', message: `Not fixed: ${refused}` });
   }
 

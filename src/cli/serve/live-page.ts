@@ -1,5 +1,10 @@
 /** Where the page finds its parts, relative to its own address. */
-export const PAGE_FILES = { script: 'panel.js', styles: 'panel.css', mermaid: 'mermaid.js' } as const;
+export const PAGE_FILES = {
+  script: 'panel.js',
+  styles: 'panel.css',
+  mermaid: 'mermaid.js',
+  model: 'model.js',
+} as const;
 /** Server-sent events to the page, messages from it. */
 export const EVENTS_PATH = 'events';
 export const MESSAGES_PATH = 'messages';

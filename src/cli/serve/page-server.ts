@@ -66,7 +66,7 @@ interface Exchange {
 
 function answer(path: string, exchange: Exchange): void {
   const { response, options } = exchange;
-  const { script, styles, mermaidScript = '' } = options.assets;
+  const { script, styles, mermaidScript = '', modelScript = '' } = options.assets;
   switch (path) {
     case '':
       return page(response);
@@ -76,6 +76,8 @@ function answer(path: string, exchange: Exchange): void {
       return end(response, 200, 'text/css', styles);
     case PAGE_FILES.mermaid:
       return end(response, 200, 'text/javascript', mermaidScript);
+    case PAGE_FILES.model:
+      return end(response, 200, 'text/javascript', modelScript);
     case EVENTS_PATH:
       return listenToEvents(exchange);
     case MESSAGES_PATH:

@@ -27,6 +27,16 @@ export const SUCCESSORS: ReadonlyMap<string, string> = new Map([
   ['nodejs', 'nodejs16.x'],
 ]);
 
+/** Runtimes a function can be moved to, newest first in each family. Source: AWS Lambda docs, supported runtimes, 2026-11. */
+export const RUNTIME_IDS: readonly string[] = [
+  ...['nodejs24.x', 'nodejs22.x', 'nodejs20.x'],
+  ...['python3.14', 'python3.13', 'python3.12', 'python3.11', 'python3.10'],
+  ...['java25', 'java21', 'java17', 'java11', 'java8.al2'],
+  ...['dotnet10', 'dotnet8'],
+  ...['ruby3.4', 'ruby3.3', 'ruby3.2'],
+  ...['provided.al2023', 'provided.al2'],
+];
+
 /** Takes a runtime id apart; `null` where it has not the form of one of Lambda's. */
 export function parseRuntime(id: string): RuntimeId | null {
   for (const family of RUNTIME_FAMILIES) {

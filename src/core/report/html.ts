@@ -12,6 +12,8 @@ export interface HtmlReportInput {
   /** The panel's own script and styles, as built. */
   readonly script: string;
   readonly styles: string;
+  /** The timing model's chunk; without it nothing can be tried in the report. */
+  readonly modelScript?: string;
   /** The diagram chunk; without it diagrams are shown as text. */
   readonly mermaidScript?: string;
 }
@@ -24,7 +26,8 @@ export function renderHtmlReport(input: HtmlReportInput): string {
   const { title, root, profiles, findings, problems, styles } = input;
   const script = inlineScript(input.script);
   const mermaid = input.mermaidScript === undefined ? null : inlineScript(input.mermaidScript);
-  const scripts = mermaid === null ? [script] : [script, mermaid];
+  const model = input.modelScript === undefined ? null : inlineScript(input.modelScript);
+  const scripts = [script, mermaid, model].filter((text) => text !== null);
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -40,6 +43,7 @@ export function renderHtmlReport(input: HtmlReportInput): string {
     `<script type="application/json" id="cold-start-data">${inlineJson({ title, root, profiles, findings, problems })}</script>`,
     // Plain text until the reader opens a diagram: the page then runs it as a script of the same hash.
     ...(mermaid === null ? [] : [`<script type="text/plain" id="cold-start-mermaid">${mermaid}</script>`]),
+    ...(model === null ? [] : [`<script>${model}</script>`]),
     `<script>${script}</script>`,
     '</body>',
     '</html>',

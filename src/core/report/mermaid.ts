@@ -6,6 +6,8 @@ import { runtimeName } from './runtime-name';
 // The page may import this file alone of the reports; it takes words for numbers and runtimes from here too.
 export { formatMs, formatRange } from './format-ms';
 export { isolationComparison } from './isolation-comparison';
+export { isolationDiagram } from './isolation-diagram';
+export { toCpuProfile, toSpeedscope } from './module-profile';
 export { runtimeName } from './runtime-name';
 
 /** Children listed under user init: more would make the note taller than the diagram. */

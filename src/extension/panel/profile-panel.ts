@@ -1,12 +1,14 @@
-import { type Disposable, env, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, env, l10n, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { PANEL_TITLE, PANEL_VIEW_TYPE } from '../../protocol/ids';
 import type { FromWebview, ToWebview, WebviewState } from '../../protocol/webview';
 import { isServed } from '../served-documents';
 import type { ServerControl } from '../server-control';
-import { applyFix } from './apply-fix';
+import { applyFixes } from './apply-fixes';
 import { openLocation } from './open-location';
 import { panelPage } from './panel-page';
+import { saveFile } from './save-file';
 import { createShownProfile, type ShownProfile } from './shown-profile';
+import { writeConfiguration } from './write-configuration';
 
 export interface ProfilePanel extends Disposable {
   /** Opens or reveals it for a document (the active editor's if none is named), with a function selected. */
@@ -83,13 +85,21 @@ interface PanelContext {
 async function receive(message: FromWebview, { server, shown, adopted }: PanelContext): Promise<void> {
   switch (message.type) {
     case 'ready':
+      await adopted.webview.postMessage(language());
       return shown.refresh();
     case 'open-location':
       if (shown.root) await openLocation(shown.root, message.location, adopted.viewColumn);
       return;
-    case 'apply-fix':
-      if (shown.document) await applyFix(server, shown.document, message.finding);
+    case 'apply-fixes':
+      if (shown.document) await applyFixes(server, shown.document, message.findings);
       return;
+    case 'write-configuration': {
+      const { function: id, values } = message;
+      if (shown.document) await writeConfiguration(server, { uri: shown.document, function: id, values });
+      return;
+    }
+    case 'save':
+      return saveFile(message.name, message.text);
     case 'select-function':
       return shown.select(message.function);
     case 'copy':
@@ -98,6 +108,11 @@ async function receive(message: FromWebview, { server, shown, adopted }: PanelCo
     default:
       return unknown(message);
   }
+}
+
+/** VS Code has read the bundle of its own language already; the page speaks the same. */
+function language(): ToWebview {
+  return { type: 'language', language: env.language, translations: l10n.bundle ?? {} };
 }
 
 function unknown(message: never): never {

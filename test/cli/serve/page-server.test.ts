@@ -27,7 +27,7 @@ test('the page lets its own script run and nothing else', async () => {
 test('who does not know the address gets nothing', async () => {
   const { server, received } = await serve();
   const { origin } = new URL(server.url);
-  const body = JSON.stringify({ type: 'apply-fix', finding: 'f' });
+  const body = JSON.stringify({ type: 'apply-fixes', findings: ['f'] });
   const headers = { 'Content-Type': 'application/json' };
   for (const path of ['/', '/panel.js', '/events', '/guess/messages']) {
     expect((await fetch(`${origin}${path}`, { method: 'POST', body, headers })).status).toBe(404);

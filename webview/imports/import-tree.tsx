@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ModuleNode, Profile } from '../../src/core/model';
+import { formatMs, toCpuProfile, toSpeedscope } from '../../src/core/report/mermaid';
+import { useHost } from '../host';
+import { Icon } from '../icon';
+import { t } from '../l10n';
+import { costedModules } from './costed-modules';
+import { Icicle } from './icicle';
+import { flatModules } from './layout-icicle';
+import { ModuleTable } from './module-table';
+
+/** What is loaded at init and by whom: as an icicle, and as a table for reading and searching. */
+export function ImportTree({ profile }: { readonly profile: Profile }) {
+  const root = useMemo(() => costedModules(profile), [profile]);
+  const [query, setQuery] = useState('');
+  if (!root || flatModules(root).length < 2) {
+    return <p class="muted">{t('Nothing is imported at init that costs time.')}</p>;
+  }
+  const wanted = query.trim().toLowerCase();
+  const isFound = (node: ModuleNode) => wanted !== '' && node.name.toLowerCase().includes(wanted);
+  const found = flatModules(root).filter(isFound);
+  return (
+    <section class="imports" aria-label={t('Imports')}>
+      <div class="imports-tools">
+        <label class="search">
+          <Icon name="search" />
+          <span class="visually-hidden">{t('Search modules')}</span>
+          <input
+            type="search"
+            placeholder={t('Search modules')}
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+        </label>
+        <span class="muted" role="status">
+          {wanted === '' ? summary(root) : foundText(found)}
+        </span>
+        <ExportButtons root={root} profile={profile} />
+      </div>
+      <Icicle root={root} isFound={isFound} isSearching={wanted !== ''} />
+      <ModuleTable modules={wanted === '' ? flatModules(root) : found} />
+    </section>
+  );
+}
+
+function summary(root: ModuleNode): string {
+  return t('{0} modules, {1} at init', flatModules(root).length, formatMs(root.totalMs));
+}
+
+function foundText(found: readonly ModuleNode[]): string {
+  const selfMs = found.reduce((sum, node) => sum + node.selfMs, 0);
+  return found.length === 0
+    ? t('No module of that name')
+    : t('{0} found, {1} by themselves', found.length, formatMs(selfMs));
+}
+
+function ExportButtons({ root, profile }: { readonly root: ModuleNode; readonly profile: Profile }) {
+  const { save } = useHost();
+  const name = profile.function?.deployedName ?? profile.function?.name ?? 'function';
+  const file = name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
+  return (
+    <span class="export">
+      <button type="button" class="secondary" onClick={() => save(`${file}.cpuprofile`, toCpuProfile(root))}>
+        <Icon name="export" />
+        .cpuprofile
+      </button>
+      <button type="button" class="secondary" onClick={() => save(`${file}.speedscope.json`, toSpeedscope(root, name))}>
+        <Icon name="export" />
+        speedscope
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Profile } from '../../src/core/model';
+import { formatMs } from '../../src/core/report/mermaid';
+import type { LocatedFinding } from '../function-view';
+import { useHost } from '../host';
+import { Icon } from '../icon';
+import { t } from '../l10n';
+import { Change } from '../timeline/ghost';
+
+interface WayOutProps {
+  readonly profile: Profile;
+  readonly findings: readonly LocatedFinding[];
+  readonly show: (tab: 'findings' | 'what-if') => void;
+}
+
+/** What can be done, and what it would be then. */
+export function WayOut({ profile, findings, show }: WayOutProps) {
+  const applied = profile.afterFixes?.applied ?? [];
+  return (
+    <div class="glance">
+      <h2>{t('What you can do')}</h2>
+      {applied.length > 0 && <AfterFixes profile={profile} applied={applied} />}
+      <p class="glance-links">
+        {findings.length > applied.length && (
+          <button type="button" class="link-plain" onClick={() => show('findings')}>
+            {openText(findings.length - applied.length)}
+          </button>
+        )}
+        {findings.length === 0 && <span>{t('Nothing in the code slows this start down without need.')}</span>}
+        {profile.work && (
+          <button type="button" class="link-plain" onClick={() => show('what-if')}>
+            {t('Try another memory size, package or runtime')}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function AfterFixes({ profile, applied }: { readonly profile: Profile; readonly applied: readonly string[] }) {
+  const { applyFixes } = useHost();
+  const { paths, afterFixes } = profile;
+  if (!afterFixes) return null;
+  const rows = (['cold', 'warm'] as const).map((id) => ({
+    id,
+    name: id === 'cold' ? t('first request') : t('warm'),
+    fromMs: paths[id].callerWaits.p50,
+    toMs: afterFixes.paths[id].callerWaits.p50,
+  }));
+  return (
+    <>
+      <dl class="after">
+        {rows.map(({ id, name, fromMs, toMs }) => (
+          <div key={id}>
+            <dt>{name}</dt>
+            <dd>
+              <strong>{formatMs(toMs)}</strong> <Change fromMs={fromMs} toMs={toMs} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {applyFixes && (
+        <button type="button" class="primary" onClick={() => applyFixes(applied)}>
+          <Icon name="lightbulb" />
+          {applied.length === 1 ? t('Apply the fix') : t('Apply {0} fixes', applied.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+function openText(count: number): string {
+  return count === 1 ? t('1 finding that needs your eye') : t('{0} findings that need your eye', count);
+}

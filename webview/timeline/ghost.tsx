@@ -1,0 +1,36 @@
+import { formatMs } from '../../src/core/report/mermaid';
+import { t, tx } from '../l10n';
+import type { Lane } from './lanes';
+import type { LaneLayout } from './layout-timeline';
+
+interface GhostProps {
+  readonly lane: Lane;
+  readonly ghost: NonNullable<LaneLayout['ghost']>;
+}
+
+/** The lane as it would be after the fixes: its outline, its wait and what that saves. */
+export function Ghost({ lane, ghost }: GhostProps) {
+  if (!lane.afterFixes) return null;
+  const after = lane.afterFixes.callerWaits.p50;
+  return (
+    <div class={ghost.labelBeside ? 'ghost-row' : 'ghost-row is-stacked'}>
+      <span class="ghost" style={{ width: `${ghost.width}%` }} />
+      <span class="ghost-label">
+        {tx('after fixes {0}', <strong>{formatMs(after)}</strong>)}{' '}
+        <Change fromMs={lane.path.callerWaits.p50} toMs={after} />
+      </span>
+    </div>
+  );
+}
+
+/** `−32 ms`, in the colour of better or worse; the sign says it without colour. */
+export function Change({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }) {
+  const saved = fromMs - toMs;
+  if (Math.abs(saved) < 0.05) return <span class="change">{t('no change')}</span>;
+  return (
+    <span class={saved > 0 ? 'change is-better' : 'change is-worse'}>
+      {saved > 0 ? '−' : '+'}
+      {formatMs(Math.abs(saved))}
+    </span>
+  );
+}

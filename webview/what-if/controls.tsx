@@ -1,0 +1,229 @@
+import type { Environment } from '../../src/core/model';
+import { runtimeName } from '../../src/core/report/mermaid';
+import { type Changes, runtimeChoices, type WhatIfKey, whyNotSnapStart } from '../../src/core/timing/what-if';
+import { t } from '../l10n';
+import { Choice, Control, Slider } from './control';
+import {
+  MEMORY_STEPS_MB,
+  nearestStep,
+  PACKAGE_MB,
+  positionOf,
+  REQUESTS_PER_MINUTE,
+  RESOLUTION,
+  valueAt,
+} from './steps';
+import { valueText } from './value-text';
+
+interface ControlsProps {
+  /** As the reader tries it. */
+  readonly environment: Environment;
+  readonly declared: Environment;
+  readonly changes: Changes;
+  readonly change: (changes: Changes) => void;
+  readonly setLive: (live: boolean) => void;
+}
+
+interface Setting<Key extends WhatIfKey> {
+  readonly value: Environment[Key];
+  readonly text: string;
+  readonly declared: string;
+  readonly isChanged: boolean;
+  readonly set: (value: Environment[Key]) => void;
+  readonly reset: () => void;
+}
+
+export function Controls(props: ControlsProps) {
+  return (
+    <div class="controls">
+      <MemoryControl {...props} />
+      <PackageControl {...props} />
+      <RuntimeControl {...props} />
+      <ArchControl {...props} />
+      <FormControl {...props} />
+      <BundledControl {...props} />
+      <SnapStartControl {...props} />
+      <ProvisionedControl {...props} />
+      <TrafficControl {...props} />
+    </div>
+  );
+}
+
+/** One key of the environment, as its control needs it. */
+export function settingOf<Key extends WhatIfKey>(
+  { environment, declared, changes, change }: ControlsProps,
+  key: Key,
+): Setting<Key> {
+  const { [key]: _, ...others } = changes;
+  return {
+    value: environment[key],
+    text: valueText(key, environment[key]),
+    declared: declaredText(valueText(key, declared[key]), declared.sources[key]),
+    isChanged: changes[key] !== undefined && changes[key] !== declared[key],
+    set: (value) => change(value === declared[key] ? others : { ...changes, [key]: value }),
+    reset: () => change(others),
+  };
+}
+
+function declaredText(value: string, source: string): string {
+  return source === 'default' ? t('{0} by default', value) : t('{0} in {1}', value, source);
+}
+
+function MemoryControl(props: ControlsProps) {
+  const { value, text, set, ...facts } = settingOf(props, 'memoryMB');
+  return (
+    <Control label={t('Memory')} value={text} {...facts}>
+      {(id) => (
+        <Slider
+          labelledBy={id}
+          position={nearestStep(MEMORY_STEPS_MB, value)}
+          max={MEMORY_STEPS_MB.length - 1}
+          valueText={text}
+          set={(position) => set(MEMORY_STEPS_MB[position] ?? value)}
+          setLive={props.setLive}
+        />
+      )}
+    </Control>
+  );
+}
+
+function PackageControl(props: ControlsProps) {
+  const { value, text, set, ...facts } = settingOf(props, 'packageMB');
+  const range = PACKAGE_MB[props.environment.packageType];
+  return (
+    <Control label={t('Package size')} value={text} {...facts}>
+      {(id) => (
+        <Slider
+          labelledBy={id}
+          position={value === null ? 0 : positionOf(range, value)}
+          max={RESOLUTION}
+          valueText={text}
+          set={(position) => set(valueAt(range, position))}
+          setLive={props.setLive}
+        />
+      )}
+    </Control>
+  );
+}
+
+function RuntimeControl(props: ControlsProps) {
+  const { value, text, set, ...facts } = settingOf(props, 'runtime');
+  const choices = runtimeChoices(props.declared);
+  return (
+    <Control label={t('Runtime')} value={choices.length > 1 ? '' : text} {...facts}>
+      {(id) =>
+        choices.length > 1 && (
+          <select aria-labelledby={id} value={value ?? ''} onChange={(event) => set(event.currentTarget.value)}>
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {`${runtimeName(choice)} (${choice})`}
+              </option>
+            ))}
+          </select>
+        )
+      }
+    </Control>
+  );
+}
+
+function ArchControl(props: ControlsProps) {
+  const { value, text: _, set, ...facts } = settingOf(props, 'arch');
+  const values = [
+    { value: 'x86_64', text: 'x86_64' },
+    { value: 'arm64', text: 'arm64' },
+  ] as const;
+  return (
+    <Control label={t('Architecture')} value="" {...facts}>
+      {(id) => <Choice labelledBy={id} values={values} selected={value} set={set} />}
+    </Control>
+  );
+}
+
+function FormControl(props: ControlsProps) {
+  const { value, text: _, set, ...facts } = settingOf(props, 'packageType');
+  const values = [
+    { value: 'zip', text: 'zip' },
+    { value: 'image', text: t('container image') },
+  ] as const;
+  return (
+    <Control label={t('Deployed as')} value="" {...facts}>
+      {(id) => <Choice labelledBy={id} values={values} selected={value} set={set} />}
+    </Control>
+  );
+}
+
+function BundledControl(props: ControlsProps) {
+  const { value, text: _, set, ...facts } = settingOf(props, 'bundled');
+  const values = [
+    { value: 'no', text: t('many files') },
+    { value: 'yes', text: t('bundled') },
+  ] as const;
+  return (
+    <Control label={t('Code')} value="" {...facts}>
+      {(id) => (
+        <Choice labelledBy={id} values={values} selected={value ? 'yes' : 'no'} set={(next) => set(next === 'yes')} />
+      )}
+    </Control>
+  );
+}
+
+function SnapStartControl(props: ControlsProps) {
+  const { value, text: _, set, ...facts } = settingOf(props, 'snapStart');
+  const why = whyNotSnapStart(props.environment);
+  return (
+    <Control label="SnapStart" value="" {...facts}>
+      {(id) => (
+        <label class="check" title={why ?? undefined}>
+          <input
+            type="checkbox"
+            aria-describedby={why === null ? undefined : `${id}-why`}
+            checked={value}
+            disabled={why !== null && !value}
+            onChange={(event) => set(event.currentTarget.checked)}
+          />
+          {t('Restore from a snapshot')}
+          {why !== null && (
+            <span id={`${id}-why`} class="muted">
+              {why}
+            </span>
+          )}
+        </label>
+      )}
+    </Control>
+  );
+}
+
+function ProvisionedControl(props: ControlsProps) {
+  const { value, text, set, ...facts } = settingOf(props, 'provisionedConcurrency');
+  return (
+    <Control label={t('Provisioned concurrency')} value={text} {...facts}>
+      {(id) => (
+        <Slider
+          labelledBy={id}
+          position={Math.min(value, 50)}
+          max={50}
+          valueText={text}
+          set={set}
+          setLive={props.setLive}
+        />
+      )}
+    </Control>
+  );
+}
+
+export function TrafficControl(props: ControlsProps) {
+  const { value, text, set, ...facts } = settingOf(props, 'requestsPerMinute');
+  return (
+    <Control label={t('Requests per minute')} value={text} {...facts}>
+      {(id) => (
+        <Slider
+          labelledBy={id}
+          position={value === null ? 0 : positionOf(REQUESTS_PER_MINUTE, value)}
+          max={RESOLUTION}
+          valueText={text}
+          set={(position) => set(valueAt(REQUESTS_PER_MINUTE, position))}
+          setLive={props.setLive}
+        />
+      )}
+    </Control>
+  );
+}
