@@ -1,14 +1,14 @@
-import { createJavascriptFrontEnd } from '../../src/core/languages/javascript/front-end';
 import { languageOf } from '../../src/core/model';
 import { isServerlessFile, isTerraformFile } from '../../src/workspace/deployment-file';
 import { type Discovery, discoverFunctions } from '../../src/workspace/discover';
+import { createFrontEnds } from './front-ends';
 import { inMemoryFiles } from './in-memory-files';
 
 /** Discovers the functions of a project given as relative path → text; `/project` is its root. */
 export function discoverInMemory(texts: Readonly<Record<string, string>>): Discovery {
   const absolute = Object.fromEntries(Object.entries(texts).map(([path, text]) => [`/project/${path}`, text]));
   const files = inMemoryFiles(absolute);
-  const frontEnd = createJavascriptFrontEnd();
+  const frontEndOf = createFrontEnds();
   const paths = Object.keys(absolute).filter((path) => !path.includes('/node_modules/'));
   return discoverFunctions({
     root: '/project',
@@ -20,7 +20,7 @@ export function discoverInMemory(texts: Readonly<Record<string, string>>): Disco
     files,
     summaryOf(file) {
       const text = files.read(file);
-      return text === undefined ? undefined : frontEnd.summarise(file, text);
+      return text === undefined ? undefined : frontEndOf(file)?.summarise(file, text);
     },
   });
 }

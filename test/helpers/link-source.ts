@@ -1,9 +1,9 @@
 import type { Catalog } from '../../src/core/catalog/resources/catalog';
-import { createJavascriptFrontEnd } from '../../src/core/languages/javascript/front-end';
 import { buildStartupGraph } from '../../src/core/link/build-graph';
 import type { Program } from '../../src/core/link/program';
 import { createModuleResolver } from '../../src/core/link/resolve-module';
-import type { ModuleSummary, ServerlessFunction, StartupGraph } from '../../src/core/model';
+import { languageOf, type ModuleSummary, type ServerlessFunction, type StartupGraph } from '../../src/core/model';
+import { createFrontEnds } from './front-ends';
 import { inMemoryFiles } from './in-memory-files';
 
 /** The start of `handler` in the first of some source files, by file name. Files stand in `/app`. */
@@ -24,12 +24,13 @@ export function programOf(sources: Readonly<Record<string, string>>): Program {
   const files = inMemoryFiles(
     Object.fromEntries(Object.entries(sources).map(([name, text]) => [`/app/${name}`, text])),
   );
-  const frontEnd = createJavascriptFrontEnd();
+  const frontEndOf = createFrontEnds();
   const summaries = new Map<string, ModuleSummary | undefined>();
   return {
     summaryOf(path) {
       const text = files.read(path);
-      if (!summaries.has(path)) summaries.set(path, text === undefined ? undefined : frontEnd.summarise(path, text));
+      if (!summaries.has(path))
+        summaries.set(path, text === undefined ? undefined : frontEndOf(path)?.summarise(path, text));
       return summaries.get(path);
     },
     resolve: createModuleResolver(files).resolve,
@@ -44,7 +45,7 @@ function functionIn(file: string, exportPath: string): ServerlessFunction {
     exportPath,
     span: { start: 0, end: 0 },
     name: exportPath,
-    language: file.endsWith('ts') ? 'typescript' : 'javascript',
+    language: languageOf(file) ?? 'javascript',
     provider: 'aws-lambda',
     runtime: 'nodejs22.x',
     declaredIn: null,

@@ -25,4 +25,5 @@ const JAVASCRIPT: SupportLoader = {
 export const LANGUAGES: Readonly<Partial<Record<Language, SupportLoader>>> = {
   javascript: JAVASCRIPT,
   typescript: JAVASCRIPT,
+  java: { kind: 'loaded', load: async (read) => (await import('./java/load-java')).loadJava(read) },
 };

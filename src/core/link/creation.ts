@@ -23,7 +23,7 @@ export function creationAt(
     zone: frame.zone,
     chain: way.chain,
     guard: way.guard,
-    origin: worst(fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))),
+    origin: worst([callee.origin, ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))]),
     conditional: way.conditional,
     loop: way.loop,
     awaited: fact.awaited,

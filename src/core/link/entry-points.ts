@@ -2,6 +2,7 @@ import type { Span } from '../model';
 import { evaluate } from './evaluate';
 import { exportedValue } from './imported-value';
 import { instanceMember } from './instance-member';
+import { javaEntry } from './java-entry';
 import type { Linker } from './linker';
 import { choice, type External, type FunctionValue, type Instance, type Module, optionsOf, type Value } from './value';
 
@@ -17,6 +18,7 @@ export interface EntryPoints {
  * gives (`app.http('name', { handler })`, `#L12`) is found by where it stands.
  */
 export function entryPoints(linker: Linker, module: Module, exportPath: string, span?: Span): EntryPoints {
+  if (module.summary.language === 'java') return { functions: javaEntry(linker, module, exportPath), wrapped: false };
   const path = exportPath === 'module.exports' ? ['module.exports'] : exportPath.split('.');
   const exported = collected(linker, exportedValue(linker, module, path));
   // A name that a function is registered with may be that of a member which is none.

@@ -3,9 +3,10 @@ import { settledValue } from './callbacks';
 import { evaluate } from './evaluate';
 import { indirectionOf, memberRead, passedArguments } from './indirect-call';
 import { resolvedInstance } from './injection';
-import { classesOf, methodFrame } from './instance-member';
+import { classesOf, constructorsOf, methodFrame } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
+import { calledOptions } from './overloads';
 import {
   type Argument,
   choice,
@@ -14,7 +15,6 @@ import {
   type FunctionValue,
   type Instance,
   isKnown,
-  optionsOf,
   plain,
   type Value,
   worst,
@@ -25,7 +25,7 @@ export function evaluateCall(linker: Linker, callIndex: number, frame: Frame): V
   const fact = frame.module.summary.calls[callIndex];
   if (!fact) return plain('unknown');
   const callee = evaluate(linker, fact.callee, frame);
-  return choice(optionsOf(callee).map((option) => callOption(linker, option, fact, callIndex, frame)));
+  return choice(calledOptions(callee, fact).map((option) => callOption(linker, option, fact, callIndex, frame)));
 }
 
 function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: number, frame: Frame): Value {
@@ -94,7 +94,9 @@ export function callValue(linker: Linker, callee: FunctionValue, args: Frame['ar
 
 /** The frame in which one of the user's functions runs when called from `caller`. */
 export function calleeFrame(callee: FunctionValue, args: Frame['args'], caller: Frame): Frame {
-  const isMethod = callee.frame.module.summary.functions[callee.function]?.kind === 'method';
+  const kind = callee.frame.module.summary.functions[callee.function]?.kind;
+  // Constructors are called with `this(…)`.
+  const isMethod = kind === 'method' || kind === 'constructor';
   return {
     module: callee.frame.module,
     function: callee.function,
@@ -132,9 +134,22 @@ function externalOrigin(linker: Linker, callee: External, fact: CallFact, frame:
     fact.form === 'new' || linker.catalog.matchOpening(callee.specifier, callee.path, fact.form) !== undefined;
   if (opens || PURE_MODULES.has(callee.specifier)) return parts;
   // Credential providers and other factories are built, not asked; an awaited call asks somebody, each time anew.
-  const asks = fact.awaited || callee.path.includes('()') || FRESH_VALUES.test(callee.specifier);
+  const asks = fact.awaited || asksLibrary(linker, callee, frame) || FRESH_VALUES.test(callee.specifier);
   return asks ? worst([parts, 'invocation']) : parts;
 }
+
+/** A call on what an earlier call gave. Java's builders are made of such calls; there only a client asks anybody. */
+function asksLibrary(linker: Linker, { specifier, path }: External, frame: Frame): boolean {
+  const opened = path.lastIndexOf('()');
+  if (opened < 0 || frame.module.summary.language !== 'java') return opened >= 0;
+  const before = path.slice(0, opened);
+  const isResource =
+    linker.catalog.matchOpening(specifier, before, 'call') ?? linker.catalog.matchOpening(specifier, before, 'new');
+  return isResource !== undefined || ASKING_TYPE.test(before.findLast((step) => step !== '()') ?? '');
+}
+
+/** Types of Java whose methods ask somebody, by their names. */
+const ASKING_TYPE = /(Client|Connection|Template|Repository|Dao|Service|Mapper|Session|Store)$/;
 
 /** Packages whose point is that every call gives something new. */
 const FRESH_VALUES = /^(uuid|nanoid|ulid|cuid|crypto|@paralleldrive\/cuid2|ksuid|moment|dayjs|luxon|perf_hooks)(\/|$)/;
@@ -145,7 +160,8 @@ export function constructionFrames(linker: Linker, instance: Instance): Frame[] 
     .toReversed()
     .flatMap((owner) => {
       const fact = owner.frame.module.summary.classes[owner.class];
-      const own = [fact?.fieldInitialiser, fact?.constructor_].filter((index) => typeof index === 'number');
+      const [first] = constructorsOf(linker, instance, owner);
+      const own = [fact?.fieldInitialiser, first?.index].filter((index) => typeof index === 'number');
       return own.map((index) => methodFrame(linker, instance, owner, index));
     });
 }

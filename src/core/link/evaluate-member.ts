@@ -3,10 +3,20 @@ import { descend, evaluate, isGlobalObject, outliving, writtenValue } from './ev
 import { callValue } from './evaluate-call';
 import { exportedValue } from './imported-value';
 import { isIndirection } from './indirect-call';
-import { instanceAccessor, instanceMember } from './instance-member';
+import { inheritedMember, instanceAccessor, instanceMember } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
-import { anyOf, choice, type Frame, type FunctionValue, optionsOf, plain, type Value, worst } from './value';
+import {
+  anyOf,
+  choice,
+  type Frame,
+  type FunctionValue,
+  type Instance,
+  optionsOf,
+  plain,
+  type Value,
+  worst,
+} from './value';
 
 const MAX_WRITES = 4;
 
@@ -21,11 +31,20 @@ function evaluateMember(linker: Linker, ref: MemberRef, frame: Frame): Value {
     return { kind: 'namespace', module: frame.module };
   }
   const object = evaluate(linker, of, frame);
+  if (of.kind === 'super' && name !== null && object.kind === 'instance')
+    return superMember(linker, object, name, frame);
   if (name === null) return computedMember(linker, ref, object, frame);
   const held = memberNamed(linker, object, name);
   const assigned = [...assignedMembers(linker, of, name, frame), ...assignedToSelf(linker, of, object, name, frame)];
   const useless = held.kind === 'plain' && assigned.length > 0;
   return choice(useless ? assigned : [held, ...assigned]);
+}
+
+/** `super.handle(…)` is looked up from the class on that the method stands in. */
+function superMember(linker: Linker, instance: Instance, name: string, frame: Frame): Value {
+  const owner = frame.module.summary.functions[frame.function]?.class;
+  if (typeof owner !== 'number') return plain('unknown');
+  return inheritedMember(linker, instance, { kind: 'class', class: owner, frame: frame.module.frame }, name);
 }
 
 /** `handlers[event.type]`: any of them, and as little known as its key. */
@@ -95,8 +114,8 @@ function memberIn(linker: Linker, object: Value, name: string | null): Value {
     case 'class':
       return name === null ? plain('init') : staticMember(linker, object, name);
     case 'function':
-      // `fn.bind(this)` keeps being that function.
-      return isIndirection(name) ? object : plain('init');
+      // `fn.bind(this)` keeps being that function; in Java every method of a lambda runs it (`supplier.get()`).
+      return isIndirection(name) || object.frame.module.summary.language === 'java' ? object : plain('init');
     default:
       return object;
   }
@@ -139,10 +158,13 @@ function withSelf(value: Value, self: Value): Value {
 
 function staticMember(linker: Linker, value: Value & { kind: 'class' }, name: string): Value {
   const fact = value.frame.module.summary.classes[value.class];
-  const method = fact?.methods.find((candidate) => candidate.static && candidate.name === name);
-  if (method) {
-    const bound: FunctionValue = { kind: 'function', function: method.function, frame: value.frame, self: value };
-    return method.accessor ? callValue(linker, bound, [], value.frame) : bound;
+  const methods = fact?.methods.filter((candidate) => candidate.static && candidate.name === name) ?? [];
+  if (methods.length > 0) {
+    const bound = methods.map((method): FunctionValue => {
+      return { kind: 'function', function: method.function, frame: value.frame, self: value };
+    });
+    const [first] = bound;
+    return first && methods[0]?.accessor ? callValue(linker, first, [], value.frame) : anyOf(bound);
   }
   const field = fact?.staticFields.find((candidate) => candidate.name === name);
   const home = value.frame.module.frame;

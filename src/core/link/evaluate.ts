@@ -2,7 +2,7 @@ import type { ValueRef } from '../model';
 import { evaluateCall } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { importedValue } from './imported-value';
-import { injectedInstance } from './injection';
+import { declaredValue } from './injection';
 import type { Linker } from './linker';
 import { type Mutation, mutationsOf } from './mutations';
 import { originOf } from './origin';
@@ -59,7 +59,11 @@ function evaluateNew(linker: Linker, ref: ValueRef, frame: Frame): Value {
     case 'await':
       return evaluate(linker, ref.of, frame);
     case 'this':
+      return outerThis(frame, ref.outer ?? 0);
+    case 'super':
       return thisOf(frame);
+    case 'declared':
+      return declaredValue(linker, evaluate(linker, ref.type, frame));
     case 'object':
       return { kind: 'object', frame, ref };
     case 'compound':
@@ -74,12 +78,19 @@ function evaluateNew(linker: Linker, ref: ValueRef, frame: Frame): Value {
 }
 
 /** Arrow functions and callbacks see the `this` of the function around them. */
-function thisOf(frame: Frame): Value {
+export function thisOf(frame: Frame): Value {
   let current: Frame = frame;
   while (current.module.summary.functions[current.function]?.kind === 'arrow' && current.lexical) {
     current = current.lexical;
   }
   return current.this;
+}
+
+/** An inner object sees the one it was made in through the frame its class was found in. */
+function outerThis(frame: Frame, steps: number): Value {
+  const self = thisOf(frame);
+  if (steps === 0) return self;
+  return self.kind === 'instance' ? outerThis(self.class.frame, steps - 1) : plain('unknown');
 }
 
 /** The frame a function is defined in, seen from a frame inside or beside it. */
@@ -156,8 +167,9 @@ function parameterValue(linker: Linker, variable: number, owner: Frame | undefin
     return fact.parameter.path.reduce((value: Value, name) => memberOf.named(linker, value, name), passed);
   }
   const fallback = fact.writes[0];
-  const injected = fact.type && !fallback ? evaluate(linker, fact.type, owner.module.frame) : undefined;
-  if (injected?.kind === 'class') return injectedInstance(linker, injected);
+  const injected =
+    fact.type && !fallback ? declaredValue(linker, evaluate(linker, fact.type, owner.module.frame)) : undefined;
+  if (injected && injected.kind !== 'plain') return injected;
   return fallback ? evaluate(linker, fallback.value, owner) : plain(fact.parameter.rest ? 'unknown' : 'constant');
 }
 
@@ -172,7 +184,7 @@ function globalValue(linker: Linker, name: string, frame: Frame): Value {
 }
 
 /** Globals whose results differ from call to call. */
-const GLOBALS_OF_THE_INVOCATION = new Set(['Date', 'performance', 'crypto']);
+const GLOBALS_OF_THE_INVOCATION = new Set(['Date', 'performance', 'crypto', 'System']);
 
 export function isGlobalObject(name: string): boolean {
   return name === 'globalThis' || name === 'global' || name === 'window' || name === 'self';

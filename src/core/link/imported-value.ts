@@ -17,7 +17,16 @@ export function importedValue(linker: Linker, from: Module, importIndex: number,
     return module ? namespacePath(linker, module, path, 0) : plain('init');
   }
   if (resolution.kind === 'missing') return plain('init');
+  if (from.summary.language === 'java') return javaLibrary(fact.specifier, path);
   return external(fact.specifier, path);
+}
+
+/** A class of a library stands in the catalog by its package. Collections, texts and dates of the JDK are plain values. */
+function javaLibrary(specifier: string, path: readonly string[]): Value {
+  if (/^java\.(util\.(UUID|Random|Date|Scanner|concurrent\.ThreadLocalRandom)|time\.)/.test(specifier))
+    return plain('invocation');
+  if (/^java\.(util|lang|io|nio|math|text|security)\./.test(specifier)) return plain('init');
+  return external(specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))), path);
 }
 
 export function external(specifier: string, path: readonly string[]): External {

@@ -8,7 +8,7 @@ export type Indirection = 'bind' | 'call' | 'apply';
 /** `fn.bind(x)`, `fn.call(x)`, `fn.apply(x)` of one of the user's functions; `null` for an ordinary call, also of a method of that name. */
 export function indirectionOf(linker: Linker, fact: CallFact, callee: FunctionValue, frame: Frame): Indirection | null {
   const member = memberRead(fact.callee);
-  if (!member || !isIndirection(member.name)) return null;
+  if (!member || !isIndirection(member.name) || frame.module.summary.language === 'java') return null;
   const same = optionsOf(evaluate(linker, member.of, frame)).some(
     (value) =>
       value.kind === 'function' && value.function === callee.function && value.frame.module === callee.frame.module,

@@ -1,7 +1,7 @@
 import type { CallFact } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
-import { type ClassValue, type Frame, type Instance, optionsOf } from './value';
+import { type ClassValue, choice, type Frame, type Instance, optionsOf, plain, type Value } from './value';
 
 const instances = new WeakMap<Linker, Map<string, Instance>>();
 
@@ -13,6 +13,21 @@ export function injectedInstance(linker: Linker, value: ClassValue): Instance {
   const instance = known.get(key) ?? { kind: 'instance', class: value, args: [], persistent: true };
   known.set(key, instance);
   return instance;
+}
+
+/** An object of a declared type: the container's, or what a library's type of that name stands for. */
+export function declaredValue(linker: Linker, type: Value): Value {
+  const known = optionsOf(type).flatMap((option): Value[] => {
+    if (option.kind === 'class') return [injectedInstance(linker, option)];
+    return option.kind === 'external' ? [{ ...option, path: [...option.path, '()'], origin: 'init', made: null }] : [];
+  });
+  return known.length === 0 ? plain('init') : choice(known);
+}
+
+/** Whether a container made it: then its constructor runs although no code of the user's calls it. */
+export function isInjected(linker: Linker, instance: Instance): boolean {
+  const key = `${instance.class.frame.module.file}#${instance.class.class}`;
+  return instances.get(linker)?.get(key) === instance;
 }
 
 const ASKS = /^(get|resolve|resolveAsync|getInstance|inject|use)$/;

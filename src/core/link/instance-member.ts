@@ -1,14 +1,17 @@
-import type { MemberWrite, ValueRef } from '../model';
+import type { MemberWrite } from '../model';
 import { evaluate, outliving, strangerFrame } from './evaluate';
 import { callValue } from './evaluate-call';
 import { callsOf, type Linker } from './linker';
+import { takes } from './overloads';
 import {
   type Argument,
+  anyOf,
   type ClassValue,
   choice,
   type Frame,
   type FunctionValue,
   type Instance,
+  optionsOf,
   plain,
   type Value,
 } from './value';
@@ -18,12 +21,28 @@ const MAX_BASES = 8;
 
 /** A field or method of an instance: its own class's first, then those of the classes it extends. */
 export function instanceMember(linker: Linker, instance: Instance, name: string): Value {
-  for (const owner of classesOf(linker, instance)) {
-    const method = methodNamed(owner, name);
-    if (method) {
+  return memberOfClasses(linker, instance, classesOf(linker, instance), name);
+}
+
+/** `super.name` in a method of `owner`. */
+export function inheritedMember(linker: Linker, instance: Instance, owner: ClassValue, name: string): Value {
+  const classes = classesOf(linker, instance);
+  return memberOfClasses(linker, instance, classes.slice(classes.findIndex((each) => isSame(each, owner)) + 1), name);
+}
+
+function isSame(a: ClassValue, b: ClassValue): boolean {
+  return a.class === b.class && a.frame.module === b.frame.module;
+}
+
+function memberOfClasses(linker: Linker, instance: Instance, classes: readonly ClassValue[], name: string): Value {
+  for (const owner of classes) {
+    const methods = methodsNamed(owner, name);
+    const [method] = methods;
+    if (method?.accessor) {
       const bound = boundMethod(instance, owner, method.function);
-      return method.accessor ? callValue(linker, bound, [], zoneFrame(instance, owner)) : bound;
+      return callValue(linker, bound, [], zoneFrame(instance, owner));
     }
+    if (method) return anyOf(methods.map((each) => boundMethod(instance, owner, each.function)));
     const writes = fieldWrites(owner, name);
     if (writes.length > 0) return fieldValue(linker, instance, owner, writes);
   }
@@ -33,7 +52,7 @@ export function instanceMember(linker: Linker, instance: Instance, name: string)
 /** The getter of an instance's class or of those it extends. */
 export function instanceAccessor(linker: Linker, instance: Instance, name: string): FunctionValue | undefined {
   for (const owner of classesOf(linker, instance)) {
-    const method = methodNamed(owner, name);
+    const [method] = methodsNamed(owner, name);
     if (method) return method.accessor ? boundMethod(instance, owner, method.function) : undefined;
   }
   return undefined;
@@ -41,19 +60,21 @@ export function instanceAccessor(linker: Linker, instance: Instance, name: strin
 
 /** An instance's class and those it extends, the most derived first. */
 export function classesOf(linker: Linker, instance: Instance): readonly ClassValue[] {
-  const found: ClassValue[] = [];
-  let current: Value | undefined = instance.class;
-  while (current?.kind === 'class' && found.length < MAX_BASES) {
-    found.push(current);
-    const base: ValueRef | null | undefined = current.frame.module.summary.classes[current.class]?.extends;
-    current = base ? evaluate(linker, base, current.frame) : undefined;
+  const found: ClassValue[] = [instance.class];
+  for (let at = 0; at < found.length && found.length < MAX_BASES; at++) {
+    const current = found[at];
+    const base = current?.frame.module.summary.classes[current.class]?.extends;
+    const bases = current && base ? optionsOf(evaluate(linker, base, current.frame)) : [];
+    for (const each of bases) {
+      if (each.kind === 'class' && !found.some((known) => isSame(known, each))) found.push(each);
+    }
   }
   return found;
 }
 
-function methodNamed({ frame, class: index }: ClassValue, name: string) {
+function methodsNamed({ frame, class: index }: ClassValue, name: string) {
   const methods = frame.module.summary.classes[index]?.methods ?? [];
-  return methods.find((candidate) => !candidate.static && candidate.name === name);
+  return methods.filter((candidate) => !candidate.static && candidate.name === name);
 }
 
 function boundMethod(instance: Instance, owner: ClassValue, method: number): FunctionValue {
@@ -108,24 +129,74 @@ export function methodFrame(linker: Linker, instance: Instance, owner: ClassValu
       return { ...strangerFrame(home, functionIndex, instance), zone };
     }
     const args =
-      kind === 'constructor' ? constructorArguments(linker, instance, owner) : { origin: 'constant' as const };
+      kind === 'constructor'
+        ? constructorArguments(linker, instance, owner, functionIndex)
+        : { origin: 'constant' as const };
     return { module: home.module, function: functionIndex, lexical: owner.frame, args, this: instance, zone };
   });
 }
 
 /** Constructors see the arguments of `new`, those of base classes the arguments of `super(…)`. */
-function constructorArguments(linker: Linker, instance: Instance, owner: ClassValue): readonly Argument[] {
-  let args = instance.args;
+function constructorArguments(linker: Linker, instance: Instance, owner: ClassValue, index: number): Frame['args'] {
+  const chain = constructorsOf(linker, instance, owner);
+  return chain.find((each) => each.index === index)?.args ?? { origin: 'unknown' };
+}
+
+/** The constructors of one of an instance's classes that run when it is made, in the order they are called. */
+export function constructorsOf(linker: Linker, instance: Instance, owner: ClassValue): readonly Constructing[] {
+  let args: readonly Argument[] = instance.args;
   for (const current of classesOf(linker, instance)) {
-    if (current.class === owner.class && current.frame.module === owner.frame.module) break;
-    const { classes } = current.frame.module.summary;
-    const index = classes[current.class]?.constructor_;
-    if (typeof index !== 'number') continue;
-    const frame = methodFrame(linker, instance, current, index);
-    const call = callsOf(current.frame.module.summary, index).find(({ fact }) => fact.text === 'super');
-    args = call ? call.fact.args.map((ref) => ({ ref, frame })) : [];
+    const chain = constructorChain(instance, current, args);
+    if (isSame(current, owner)) return chain;
+    const last = chain.at(-1);
+    if (last) args = chainedCall(instance, current, last, 'super') ?? [];
+    // A class without a constructor passes on what it gets, but for Java, where it takes nothing.
+    else if (current.frame.module.summary.language === 'java') args = [];
   }
-  return args;
+  return [];
+}
+
+interface Constructing {
+  readonly index: number;
+  readonly args: readonly Argument[];
+}
+
+/** The constructor that takes these arguments, and those it calls with `this(…)`. */
+function constructorChain(instance: Instance, owner: ClassValue, args: readonly Argument[]): readonly Constructing[] {
+  const chain: Constructing[] = [];
+  let next: readonly Argument[] | undefined = args;
+  while (next !== undefined && chain.length < MAX_BASES) {
+    const index = constructorFor(owner, next.length);
+    if (index === null || chain.some((known) => known.index === index)) break;
+    const constructing = { index, args: next };
+    chain.push(constructing);
+    next = chainedCall(instance, owner, constructing, 'this');
+  }
+  return chain;
+}
+
+function constructorFor({ frame, class: index }: ClassValue, count: number): number | null {
+  const { classes, functions } = frame.module.summary;
+  const methods = (classes[index]?.methods ?? []).filter((method) => method.name === '<init>');
+  const overloads = methods.map((method) => method.function);
+  const fitting = overloads.find((each) => takes(functions[each], count));
+  return fitting ?? classes[index]?.constructor_ ?? null;
+}
+
+/** The arguments of `this(…)` or `super(…)` in a constructor. */
+function chainedCall(
+  instance: Instance,
+  owner: ClassValue,
+  { index, args }: Constructing,
+  word: 'this' | 'super',
+): readonly Argument[] | undefined {
+  const call = callsOf(owner.frame.module.summary, index).find(({ fact }) => fact.text === word);
+  if (!call) return undefined;
+  const zone = instance.persistent ? 'init' : 'invoke';
+  const frame = cachedFrame(instance, owner, String(index), () => {
+    return { module: owner.frame.module, function: index, lexical: owner.frame, args, this: instance, zone };
+  });
+  return call.fact.args.map((ref) => ({ ref, frame }));
 }
 
 /** An accessor runs when whoever reads it does: per invocation, where the instance itself is made per invocation. */

@@ -1,5 +1,6 @@
 import type { ChainStep, ImportFact, LoadedImport, Problem } from '../model';
 import { type Linker, moduleOf } from './linker';
+import type { Resolution } from './resolve-module';
 import type { Module } from './value';
 
 /** Own modules loaded with one function; more than any function has, few enough to stay bounded. */
@@ -84,11 +85,22 @@ function loadImports(
       const step = { file, span: fact.statementSpan, text: fact.specifier };
       if (target) load(loading, target, [...chain, step], zone, (inner) => inner.function === 0);
     } else if (resolution.kind === 'missing') {
-      reportMissing(loading, file, fact);
-    } else if (!loading.imports.has(fact.specifier)) {
-      loading.imports.set(fact.specifier, { specifier: fact.specifier, zone, at: { file, span: fact.span }, chain });
+      // Java names types of its own package without importing them; a guess that is wrong hides nothing.
+      if (module.summary.language !== 'java') reportMissing(loading, file, fact);
+    } else {
+      addLibrary(loading, libraryName(module, fact, resolution), { zone, at: { file, span: fact.span }, chain });
     }
   }
+}
+
+/** Java loads classes one by one: what it loads from one package counts as one library. `null` for classes of the JDK. */
+function libraryName({ summary }: Module, fact: ImportFact, resolution: Resolution): string | null {
+  if (summary.language !== 'java') return fact.specifier;
+  return resolution.kind === 'package' ? resolution.name : null;
+}
+
+function addLibrary({ imports }: Loading, specifier: string | null, facts: Omit<LoadedImport, 'specifier'>): void {
+  if (specifier !== null && !imports.has(specifier)) imports.set(specifier, { specifier, ...facts });
 }
 
 /** JSON, styles and the like have no code to load; anything else that is missing hides part of the start from us. */

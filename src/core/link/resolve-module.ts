@@ -1,5 +1,6 @@
 import type { Files } from '../model';
 import { isBuiltinModule } from './builtin-modules';
+import { createJavaClasses, type JavaClasses } from './java-classes';
 import { ownPackageEntry, sourceOfTarget } from './package-entry';
 import { createManifestLookup, type PackageManifest } from './package-manifest';
 import { packageMapTargets } from './package-map';
@@ -56,14 +57,17 @@ interface Context {
   readonly mappingIn: (folder: string) => PathMapping;
   readonly manifestAbove: (folder: string) => PackageManifest | undefined;
   readonly workspacesOf: (folder: string) => WorkspacePackages;
+  readonly javaClasses: JavaClasses;
 }
 
 const MISSING: Resolution = { kind: 'missing' };
 
 function createContext(files: Files): Context {
+  const probe = createSourceProbe(files);
   return {
     files,
-    probe: createSourceProbe(files),
+    probe,
+    javaClasses: createJavaClasses(files, probe),
     mappingIn: createPathMappings(files),
     manifestAbove: createManifestLookup(files),
     workspacesOf: createWorkspaceLookup(files),
@@ -71,6 +75,7 @@ function createContext(files: Files): Context {
 }
 
 function resolveIn(context: Context, from: string, written: string): Resolution {
+  if (from.endsWith('.java')) return context.javaClasses.resolve(from, written);
   // Bundlers' loaders and queries (`./a?raw`) name the same file.
   const specifier = written.startsWith('#') ? written : written.replace(/[?#].*$/s, '');
   if (specifier === '' || specifier.includes('\0')) return MISSING;

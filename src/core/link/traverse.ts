@@ -10,11 +10,21 @@ import { type FrameworkClass, frameworkClasses } from './framework-classes';
 import { reachOf, stronger } from './guard';
 import { indirectionOf, passedArguments } from './indirect-call';
 import { initCallAt } from './init-calls';
+import { isInjected } from './injection';
 import { callsOf, type Linker } from './linker';
+import { calledOptions } from './overloads';
 import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
 import { runKey } from './run-key';
-import { type External, type Frame, type FunctionValue, type Module, optionsOf, type Value } from './value';
+import {
+  type External,
+  type Frame,
+  type FunctionValue,
+  type Instance,
+  type Module,
+  optionsOf,
+  type Value,
+} from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
 const MAX_RUNS = 3_000;
@@ -40,6 +50,7 @@ interface Walk {
   readonly initCalls: Map<string, InitCall>;
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly seen: Set<string>;
+  readonly constructed: Set<Instance>;
   /** Callbacks handed to libraries at module scope. */
   readonly registered: Registration[];
   runs: number;
@@ -72,6 +83,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     initCalls: new Map(),
     zonesOf: new Map(),
     seen: new Set(),
+    constructed: new Set(),
     registered: [],
     runs: 0,
   };
@@ -110,6 +122,14 @@ function constructByFramework(walk: Walk, { instance, perRequest }: FrameworkCla
   for (const frame of constructionFrames(walk.linker, instance)) run(walk, { ...frame, zone }, START);
 }
 
+/** What a container made was constructed before anything was asked of it: the constructor runs at init. */
+function constructInjected(walk: Walk, instance: Instance): void {
+  if (instance.class.frame.module.summary.language !== 'java' || !isInjected(walk.linker, instance)) return;
+  if (walk.constructed.has(instance)) return;
+  walk.constructed.add(instance);
+  constructByFramework(walk, { instance, perRequest: false, handlers: [] });
+}
+
 function entryFrame(entry: FunctionValue, args: Frame['args']): Frame {
   return { ...calleeFrame(entry, args, entry.frame), zone: 'invoke' };
 }
@@ -120,6 +140,7 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   if (walk.seen.has(key)) return;
   walk.seen.add(key);
   walk.runs++;
+  if (frame.this.kind === 'instance') constructInjected(walk, frame.this);
   const zone = frame.zone === 'invoke' ? 'invoke' : 'init';
   const name = `${frame.module.file}#${frame.function}`;
   const zones = walk.zonesOf.get(name) ?? new Set();
@@ -147,7 +168,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
     run(walk, calleeFrame(accessor, [], frame), next);
   let ownCode = false;
-  for (const option of optionsOf(callee)) {
+  for (const option of calledOptions(callee, fact)) {
     if (option.kind === 'function' && fact.form === 'call') {
       ownCode = true;
       const indirection = indirectionOf(linker, fact, option, frame);

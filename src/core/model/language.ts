@@ -9,6 +9,7 @@ const LANGUAGE_OF_EXTENSION: Readonly<Record<string, Language>> = {
   tsx: 'typescript',
   mts: 'typescript',
   cts: 'typescript',
+  java: 'java',
 };
 
 /** The language of a source file by its name; `undefined` for anything we do not analyse. */

@@ -8,6 +8,8 @@ import type { Span } from './span';
  */
 export interface ModuleSummary {
   readonly language: Language;
+  /** The package its classes are in, where the language has such: `shop.orders`, `''` for none. */
+  readonly package?: string;
   /** UTF-16 length of the text. */
   readonly length: number;
   /** `functions[0]` is the module scope itself. */
@@ -38,7 +40,12 @@ export type ValueRef =
   | { readonly kind: 'call'; readonly call: number }
   /** `name` is null for a computed member that is not a literal; `key` is then what computes it. */
   | { readonly kind: 'member'; readonly of: ValueRef; readonly name: string | null; readonly key?: ValueRef }
-  | { readonly kind: 'this' }
+  /** `outer`: of the object so many classes further out (Java's inner classes). */
+  | { readonly kind: 'this'; readonly outer?: number }
+  /** `this`, seen as an object of the class it extends. */
+  | { readonly kind: 'super' }
+  /** An object of which only its type is known: an injected field, what a container passes. */
+  | { readonly kind: 'declared'; readonly type: ValueRef }
   | { readonly kind: 'await'; readonly of: ValueRef }
   | { readonly kind: 'object'; readonly properties: readonly ObjectProperty[]; readonly spreads: readonly ValueRef[] }
   /** Made out of its parts: array, template, operator. Its origin is the worst of theirs. */
@@ -69,6 +76,10 @@ export interface FunctionFact {
   readonly parent: number;
   readonly class: number | null;
   readonly parameters: number;
+  /** Its last parameter takes any number of arguments. */
+  readonly variadic?: boolean;
+  /** Where the language says it. */
+  readonly returnType?: ValueRef;
   readonly async: boolean;
   readonly generator: boolean;
   readonly returns: readonly ValueRef[];
@@ -78,12 +89,16 @@ export interface FunctionFact {
 export interface ClassFact {
   readonly name: string;
   readonly span: Span;
+  /** A choice where it extends or implements several. */
   readonly extends: ValueRef | null;
+  /** Nobody can make one: an abstract class, an interface. */
+  readonly abstract?: boolean;
   /** Function in which the class stands (static initialisers run there). */
   readonly parent: number;
   readonly constructor_: number | null;
   /** Synthetic function that holds the instance field initialisers; runs before the constructor's body. */
   readonly fieldInitialiser: number | null;
+  /** Several of one name are told apart by their arguments; Java's constructors are called `<init>`. */
   readonly methods: readonly MethodFact[];
   readonly staticFields: readonly ObjectProperty[];
   readonly decorators: readonly ValueRef[];
@@ -105,7 +120,7 @@ export interface VariableFact {
   readonly constant: boolean;
   /** Set when it is (part of) a parameter of `function`. */
   readonly parameter: { readonly index: number; readonly path: readonly string[]; readonly rest: boolean } | null;
-  /** The class that a constructor's parameter is declared to be one of: what a container injects. */
+  /** The class it is declared to be one of, where the language says it: what a container injects. */
   readonly type?: ValueRef;
   readonly writes: readonly Write[];
 }

@@ -1,11 +1,14 @@
-import { basename } from '../../core/link/posix-path';
+import { basename, joinPath } from '../../core/link/posix-path';
 import type { Files, ModuleSummary, Problem, ServerlessFunction } from '../../core/model';
 import { isServerlessFile, isTerraformFile } from '../deployment-file';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import { createDiscoveryMemory, type DiscoveryMemory } from './discovery-memory';
+import { locateJavaHandler, nearestHandler } from './java/locate-java-handler';
+import { callsBeans } from './java/undeclared-java';
 import { leftOutProblems, unknownRuntimeProblems } from './left-out-problems';
 import { type HandlerLookup, type HandlerSearch, locateHandler } from './locate-handler';
-import { runtimeFamily } from './runtime-family';
+import type { ProjectMarkers } from './project-markers';
+import { type RuntimeFamily, runtimeFamily } from './runtime-family';
 import { readSamTemplate } from './sam';
 import { readServerlessFile } from './serverless-yml';
 import { readTerraform } from './terraform';
@@ -58,7 +61,7 @@ export function discoverFunctions(
   const located: FoundFunction[] = [];
   const leftOut: DeclaredFunction[] = [];
   for (const declared of declarations.flatMap((one) => one.functions)) {
-    const search = memory.searches.get(declared) ?? searchHandler(lookup, declared);
+    const search = memory.searches.get(declared) ?? searchHandler(lookup, declared, memory.markers(root));
     memory.searches.set(declared, search);
     if (search.kind === 'found') located.push({ declared, handler: search.handler });
     else if (declared.guessed === true) continue;
@@ -79,12 +82,32 @@ export function discoverFunctions(
   };
 }
 
-function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction): HandlerSearch {
-  const family = declared.runtime === null ? 'nodejs' : runtimeFamily(declared.runtime);
+function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction, markers: ProjectMarkers): HandlerSearch {
+  const family = familyOf(declared);
   if (declared.handler === null || family === 'other') return { kind: 'elsewhere' };
+  if (family === 'java')
+    return locateJavaHandler(lookup, declared, callsBeans(markers, joinPath(declared.codeFolder, 'pom.xml')));
   const search = locateHandler(lookup, declared);
+  const native = family === 'os-only' && search.kind === 'problem' ? nativeJava(lookup, declared, markers) : undefined;
+  if (native) return native;
   // An OS-only runtime runs anything; without a JavaScript file behind the handler it is a binary of another language.
   return family === 'os-only' && search.kind === 'problem' ? { kind: 'elsewhere' } : search;
+}
+
+/** The handler of a native image is named by nobody; in a module with one function it is that. */
+function nativeJava(
+  lookup: HandlerLookup,
+  declared: DeclaredFunction,
+  markers: ProjectMarkers,
+): HandlerSearch | undefined {
+  const handler = nearestHandler(lookup, declared, callsBeans(markers, joinPath(declared.codeFolder, 'pom.xml')));
+  return handler && { kind: 'found', handler };
+}
+
+/** `com.acme.Orders::handle` is Java's spelling, whatever the runtime: native images run on an OS-only one. */
+function familyOf({ runtime, handler }: DeclaredFunction): RuntimeFamily {
+  if (handler?.includes('::') && (runtime === null || runtimeFamily(runtime) === 'os-only')) return 'java';
+  return runtime === null ? 'nodejs' : runtimeFamily(runtime);
 }
 
 /** What the deployment files declare; Terraform's are read together, because its modules call each other. */

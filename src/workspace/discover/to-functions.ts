@@ -1,5 +1,11 @@
 import { relativePath } from '../../core/link/posix-path';
-import { type EnvironmentLayer, languageOf, type Provider, type ServerlessFunction } from '../../core/model';
+import {
+  type EnvironmentLayer,
+  type Language,
+  languageOf,
+  type Provider,
+  type ServerlessFunction,
+} from '../../core/model';
 import type { DeclaredFunction } from './declared-function';
 import type { LocatedHandler } from './locate-handler';
 
@@ -44,7 +50,10 @@ export function toFunctions(root: string, found: readonly FoundFunction[]): Serv
 
 function toFunction(root: string, { handler, declared, platform }: FoundFunction): ServerlessFunction {
   const file = relativePath(root, handler.file);
-  const layer = declared?.declared ?? (platform ? platformLayer(platform) : { values: {}, where: 'default' });
+  const layer = withRuntime(
+    declared?.declared ?? (platform ? platformLayer(platform) : { values: {}, where: 'default' }),
+    languageOf(handler.file),
+  );
   return {
     id: `${file}#${handler.exportPath}`,
     file,
@@ -59,6 +68,14 @@ function toFunction(root: string, { handler, declared, platform }: FoundFunction
     ...(declared && { logicalId: declared.logicalId }),
     declared: layer,
   };
+}
+
+/** What is assumed of a function in a language that the default runtime does not run. */
+const RUNTIME_OF_LANGUAGE: Readonly<Partial<Record<Language, string>>> = { java: 'java21' };
+
+function withRuntime(layer: EnvironmentLayer, language: Language | undefined): EnvironmentLayer {
+  const runtime = language && RUNTIME_OF_LANGUAGE[language];
+  return runtime === undefined || layer.values.runtime ? layer : { ...layer, values: { runtime, ...layer.values } };
 }
 
 function platformLayer({ provider, where, declaredIn }: PlatformFacts): EnvironmentLayer {

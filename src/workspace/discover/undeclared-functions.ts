@@ -2,6 +2,7 @@ import { basename, dirname, joinPath, relativePath } from '../../core/link/posix
 import type { Files, ModuleSummary } from '../../core/model';
 import { conventionHandlers } from './convention';
 import type { DiscoveryMemory, KnownHandlers } from './discovery-memory';
+import { undeclaredJava } from './java/undeclared-java';
 import type { HandlerLookup } from './locate-handler';
 import { isBundle, isNeverHandlerFile } from './never-handlers';
 import { type PlatformHandler, type PlatformSource, platformHandlers } from './platforms';
@@ -54,6 +55,7 @@ const NOTHING: KnownHandlers['found'] = [];
 
 function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHandlers {
   const { lookup, files, memory } = search;
+  if (file.endsWith('.java')) return { byShape, ...undeclaredJava(lookup, files, memory.markers(lookup.root), file) };
   const reads = new Set<string>();
   const name = relativePath(lookup.root, file);
   const nothing = { byShape, found: NOTHING, reads };

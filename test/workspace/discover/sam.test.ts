@@ -266,14 +266,14 @@ describe('what cannot be resolved is said at its line', () => {
     const resource = (name: string, runtime: string) =>
       `  ${name}:\n    Type: AWS::Serverless::Function\n    Properties: { Handler: app.handler, Runtime: ${runtime} }\n`;
     const texts = {
-      'template.yaml': `Resources:\n${resource('A', 'python3.12')}${resource('B', 'java21')}${resource('C', 'nodejs22.x')}`,
+      'template.yaml': `Resources:\n${resource('A', 'ruby3.4')}${resource('B', 'dotnet8')}${resource('C', 'nodejs22.x')}`,
       'app.js': 'exports.handler = async () => {};',
     };
     expect(problemsOf(texts)).toEqual([
       {
         file: 'template.yaml',
         line: 2,
-        message: '2 functions (A, B) use runtimes that are not analysed yet: java21, python3.12.',
+        message: '2 functions (A, B) use runtimes that are not analysed yet: dotnet8, ruby3.4.',
       },
     ]);
   });

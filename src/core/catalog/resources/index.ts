@@ -10,6 +10,7 @@ import type { CatalogEntry } from './entry';
 import { GOOGLE_CLOUD } from './google-cloud';
 import { HTTP } from './http';
 import { HTTP_DATABASES } from './http-databases';
+import { JAVA_RESOURCES } from './java';
 import { MAIL } from './mail';
 import { createResourceMatcher, type OpeningMatch } from './match';
 import { MESSAGING } from './messaging';
@@ -50,11 +51,12 @@ const ENTRIES: readonly CatalogEntry[] = [
   MAIL,
   REMOTE_FILES,
   TELEMETRY,
+  JAVA_RESOURCES,
 ].flat();
 
 const MATCHER = createResourceMatcher(ENTRIES);
 
-/** What in npm opens a connection or client worth reusing; where two entries fit one opening, the earlier one wins. */
+/** What in npm and Maven opens a connection or client worth reusing; where two entries fit one opening, the earlier one wins. */
 export const RESOURCES: readonly Resource[] = ENTRIES.map((entry) => entry.resource);
 
 /**

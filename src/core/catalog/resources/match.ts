@@ -36,6 +36,9 @@ export function createResourceMatcher(entries: readonly CatalogEntry[]): Resourc
   };
 }
 
+/** In a path: any number of calls of methods that are not named, as on a builder. */
+const ANY_CALLS = '**';
+
 /** `node:https` → `https`; `mysql2/promise.js` → `mysql2/promise` (ESM asks for the ending). */
 export function normaliseSpecifier(specifier: string): string {
   const bare = specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
@@ -63,7 +66,9 @@ function matchOpening(
       fitsPath(opening, names) &&
       (entry.accepts?.(normalised, names) ?? true),
   );
-  return found && { resource: found.entry.resource, id: openingId(found.entry, normalised, names) };
+  if (!found) return undefined;
+  const named = names.slice(0, namedLength(found.opening));
+  return { resource: found.entry.resource, id: openingId(found.entry, normalised, named) };
 }
 
 /** Members of a family have ids of their own; they lead back to the family's entry. */
@@ -73,7 +78,7 @@ function resourceOfMember(index: Index, id: string): Resource | undefined {
   const specifier = normaliseSpecifier(id.slice(0, colon));
   const names = withoutResults(id.slice(colon + 1).split('.'));
   const found = candidatesFor(index, specifier).find(({ entry, opening }) => {
-    const wanted = { ...opening, path: withoutResults(opening.path) };
+    const wanted = { ...opening, path: withoutResults(opening.path.slice(0, namedLength(opening))) };
     if (wanted.path.length === 0) return names.length === 1 && names[0] === moduleName(entry, specifier);
     return fitsPath(wanted, names) && (entry.accepts?.(specifier, names) ?? true);
   });
@@ -88,15 +93,36 @@ function candidatesFor(index: Index, specifier: string): readonly Candidate[] {
 }
 
 function firstSegment(specifier: string): string {
-  const slash = specifier.indexOf('/');
-  return slash === -1 ? specifier : specifier.slice(0, slash);
+  // Packages of Java are dotted.
+  const end = specifier.search(/[/.]/);
+  return end <= 0 ? specifier : specifier.slice(0, end);
 }
 
 function fitsPath(opening: Opening, names: readonly string[]): boolean {
-  if (opening.path.length !== names.length) return false;
-  if (!opening.path.every((pattern, at) => fitsName(pattern, names[at] ?? ''))) return false;
+  if (!fitsNames(opening.path, names)) return false;
   const last = names.at(-1) ?? '';
   return !(opening.except ?? []).some((pattern) => fitsGlob(pattern, last));
+}
+
+function fitsNames(patterns: readonly string[], names: readonly string[]): boolean {
+  const any = patterns.indexOf(ANY_CALLS);
+  if (any < 0) return patterns.length === names.length && patterns.every((each, at) => fitsName(each, names[at] ?? ''));
+  const after = patterns.slice(any + 1);
+  const end = names.length - after.length;
+  const between = names.slice(any, end);
+  return (
+    end >= any &&
+    patterns.slice(0, any).every((each, at) => fitsName(each, names[at] ?? '')) &&
+    after.every((each, at) => fitsName(each, names[end + at] ?? '')) &&
+    between.length % 2 === 0 &&
+    between.every((name, at) => (name === '()') === (at % 2 === 1))
+  );
+}
+
+/** How much of an opening's path tells what is opened: what follows on a builder does not. */
+function namedLength({ path }: Opening): number {
+  const any = path.indexOf(ANY_CALLS);
+  return any < 0 ? path.length : any;
 }
 
 /** A glob stands for an exported name, never for a result. */
