@@ -50,6 +50,9 @@ function nodeBundles(common) {
     { ...shared, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
     // The sketches of calibrate can be written as Protocol Buffers, which nobody does here.
     { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', external: ['protobufjs/minimal'] },
+    // They run in the Node that a function is measured with, which may be older than ours.
+    { ...node, target: 'node18', entryPoints: ['src/profiler/child/main.ts'], outfile: 'dist/measure-child.js' },
+    { ...node, target: 'node18', entryPoints: ['src/profiler/child/guard-only.ts'], outfile: 'dist/measure-guard.js' },
     { ...node, entryPoints: ['ts-morph'], outfile: 'dist/ts-morph.js', plugins: [stripLibFiles()] },
     // Its ES module looks for itself on disk, which no bundle can answer.
     { ...node, entryPoints: ['./node_modules/web-tree-sitter/web-tree-sitter.cjs'], outfile: 'dist/tree-sitter.js' },

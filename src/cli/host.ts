@@ -1,4 +1,5 @@
-import type { Environment, Files, Problem, Profile } from '../core/model';
+import type { Environment, Files, MeasuredRun, Problem, Profile } from '../core/model';
+import type { Profiler } from '../profiler/measure-function';
 import type { Session, SessionOptions } from '../workspace/session-api';
 import type { HtmlAssets } from './html-assets';
 
@@ -27,6 +28,10 @@ export interface Dependencies {
   estimateProfile(environment: Environment, problems: readonly Problem[]): Profile;
   /** Replaces what the timing model cannot take; used to tell an unknown runtime before anything is worked out. */
   checkEnvironment(environment: Environment): { readonly environment: Environment };
+  /** What starts functions for real. */
+  createProfiler(): Profiler;
+  /** US dollars per million invocations, had Lambda taken as long as these runs. */
+  measuredCost(environment: Environment, runs: readonly MeasuredRun[]): Profile['cost'];
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
   htmlAssets(): HtmlAssets | undefined;
   /** Resolves when the user ends a command that goes on by itself (Ctrl+C). */

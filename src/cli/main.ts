@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { version } from '../../package.json';
+import { createProfiler } from '../profiler/measure-function';
 import { createDiskFiles } from '../workspace/disk-files';
 import { checkEnvironment, estimateProfile } from '../workspace/estimate';
+import { measuredCost } from '../workspace/measured-cost';
 import { createSession } from '../workspace/session';
 import { readHtmlAssets } from './html-assets';
 import { run } from './run';
@@ -20,7 +22,9 @@ run(
     createSession,
     estimateProfile,
     checkEnvironment,
+    measuredCost,
     // The bundle is dist/cli.js.
+    createProfiler: () => createProfiler(__dirname),
     htmlAssets: () => readHtmlAssets(__dirname),
     untilAskedToEnd: () =>
       new Promise((resolve) => {

@@ -3,6 +3,7 @@ import { registerCalibrate } from './commands/calibrate';
 import { registerCheck } from './commands/check';
 import { registerEstimate } from './commands/estimate';
 import { registerFix } from './commands/fix';
+import { registerMeasure } from './commands/measure';
 import { registerProfile } from './commands/profile';
 import { registerServe } from './commands/serve';
 import type { CommandContext } from './host';
@@ -13,6 +14,7 @@ const REGISTER_COMMANDS = [
   registerCheck,
   registerProfile,
   registerEstimate,
+  registerMeasure,
   registerFix,
   registerCalibrate,
   registerServe,

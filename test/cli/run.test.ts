@@ -27,7 +27,7 @@ describe('asking for help', () => {
 describe('wrong usage', () => {
   test.each([
     { argv: [], says: 'Usage: coldstart' },
-    { argv: ['measure', 'src/a.ts'], says: "unknown command 'measure'" },
+    { argv: ['measure', 'src/nothing.ts'], says: 'there is no file or directory src/nothing.ts' },
     { argv: ['check', '--colour'], says: "unknown option '--colour'" },
     { argv: ['check', '--format', 'xml'], says: 'Allowed choices are text, json, sarif, github, markdown, html' },
     { argv: ['fix', '--format', 'html'], says: 'Allowed choices are text, json' },

@@ -3,11 +3,16 @@ import { run } from '../../src/cli/run';
 import type { Environment, Problem, Profile } from '../../src/core/model';
 import { checkEnvironment } from '../../src/core/timing/check-environment';
 import { createDiskFiles } from '../../src/workspace/disk-files';
+import { measuredCost } from '../../src/workspace/measured-cost';
 import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
 
 export interface CliOptions
+<<<<<<< HEAD
   extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile' | 'htmlAssets' | 'untilAskedToEnd'>> {
+=======
+  extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile' | 'createProfiler'>> {
+>>>>>>> 196f110 (coldstart measure starts a function for real and shows where the time goes, module by module)
   readonly cwd?: string;
   readonly session?: Session;
   readonly terminal?: { readonly columns: number };
@@ -50,8 +55,18 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     },
     estimateProfile: options.estimateProfile ?? estimateOf,
     checkEnvironment,
+<<<<<<< HEAD
     htmlAssets: options.htmlAssets ?? (() => ({ script: 'draw()', styles: 'body {}' })),
     untilAskedToEnd: options.untilAskedToEnd ?? (() => Promise.resolve()),
+=======
+    createProfiler:
+      options.createProfiler ??
+      (() => {
+        throw new Error('this test measures nothing');
+      }),
+    measuredCost,
+    htmlAssets: () => ({ script: 'draw()', styles: 'body {}' }),
+>>>>>>> 196f110 (coldstart measure starts a function for real and shows where the time goes, module by module)
   });
   return { code, ...written };
 }

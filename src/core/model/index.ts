@@ -7,6 +7,7 @@ export * from './files';
 export * from './finding';
 export * from './function';
 export * from './language';
+export * from './measurement';
 export * from './module-node';
 export * from './module-summary';
 export * from './problem';

@@ -1,0 +1,94 @@
+import type { Command } from 'commander';
+import type { MeasuredProfile } from '../../core/model';
+import { measureJson } from '../../core/report/measure-json';
+import { createLocator } from '../../core/report/positions';
+import { measureText } from '../../core/report/text/measure-text';
+import { CannotMeasure } from '../../profiler/request';
+import { type Analysis, openSession } from '../analyse';
+import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
+import { conclude } from '../conclude';
+import { addEnvironmentFlags } from '../environment-flags';
+import { EXIT } from '../exit-codes';
+import type { CommandContext } from '../host';
+import { addMeasureFlags, type MeasureFlags, readEvent } from '../measure-flags';
+import { findFunction, type MeasuredFunction, splitTarget } from '../measured-function';
+import { printResult, textOptions, toJson } from '../print';
+import type { SetExitCode } from '../program';
+import { createProgress } from '../progress';
+import { UsageError } from '../usage-error';
+
+type MeasureOptions = CommonOptions & LimitOptions & MeasureFlags;
+
+export function registerMeasure(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
+  const command = program
+    .command('measure')
+    .description('run a function for real in fresh child processes')
+    .argument('<function>', 'path/to/file.ts#exportName; the export may be left out where the file has one handler');
+  addCommonOptions(command, ['text', 'json']);
+  addBudgetOptions(addMeasureFlags(command));
+  addEnvironmentFlags(command);
+  command.action(async (target: string, options: MeasureOptions) => {
+    const { path, exportPath } = splitTarget(target);
+    const analysis = openSession(context, command, [path], options);
+    const meant = await findFunction(analysis, path, exportPath);
+    setExitCode(await measure(context, analysis, meant, options));
+  });
+}
+
+async function measure(
+  context: CommandContext,
+  analysis: Analysis,
+  meant: MeasuredFunction,
+  options: MeasureOptions,
+): Promise<number> {
+  const { host } = context;
+  const measured = await measureProfile(context, analysis, meant, options);
+  const look = textOptions(options, host, analysis.target.root);
+  const locator = createLocator((file) => analysis.session.text(file));
+  const text =
+    options.format === 'json' ? toJson([measureJson(measured, locator)]) : measureText(measured, meant.projected, look);
+  printResult(text, options, host);
+  const limits = { flags: options, config: analysis.config };
+  const code = conclude({ check: null, profiles: [measured], limits }, host);
+  return measured.modules === null ? EXIT.failed : code;
+}
+
+async function measureProfile(
+  { host, dependencies }: CommandContext,
+  { target }: Analysis,
+  { function: fn, environment, projected }: MeasuredFunction,
+  options: MeasureOptions,
+): Promise<MeasuredProfile> {
+  const progress = createProgress(host.stderr, options.quiet === true);
+  try {
+    const measured = await dependencies.createProfiler().measure({
+      root: target.root,
+      function: fn,
+      environment,
+      runs: options.runs,
+      warmups: options.warmup,
+      invoke: options.invoke,
+      event: readEvent(host.cwd, options),
+      network: options.network,
+      timeoutMs: options.timeout,
+      memoryLimitMB: options.maxMemory,
+      runtimePath: options.node ?? null,
+      env: options.env ?? [],
+      ownEnvironment: host.env,
+      onProgress: progress.onProgress,
+    });
+    return {
+      function: projected?.function ?? fn,
+      environment,
+      ...measured,
+      afterFixes: null,
+      cost: dependencies.measuredCost(environment, measured.runs),
+      problems: [],
+    };
+  } catch (error) {
+    if (error instanceof CannotMeasure) throw new UsageError(error.message);
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { NetworkFacts } from '../core/model';
+import { UsageError } from './usage-error';
+
+export interface MeasureFlags {
+  readonly runs: number;
+  readonly warmup: number;
+  readonly invoke: boolean;
+  readonly event?: string;
+  readonly network: NetworkFacts['mode'];
+  readonly timeout: number;
+  readonly maxMemory: number;
+  readonly node?: string;
+  readonly env?: readonly string[];
+}
+
+/** Every option of `measure` besides those that all commands have. */
+export function addMeasureFlags(command: Command): Command {
+  return command
+    .option('--runs <n>', 'starts to take the times from', between(1, 1000), 10)
+    .option('--warmup <n>', 'starts before that, which count for nothing', between(0, 100), 1)
+    .option('--no-invoke', 'only load the module: the handler is not called')
+    .option('--event <file>', 'JSON file with the event for the handler')
+    .addOption(
+      new Option('--network <mode>', 'connections to other machines: refused, or let through')
+        .choices(['blocked', 'allowed'])
+        .default('blocked'),
+    )
+    .option('--env <name[=value]...>', 'let a variable of this shell through to the function, or set one')
+    .option('--node <path>', 'Node.js to measure with (default: .nvmrc, then PATH)')
+    .option('--timeout <ms>', 'end a start that takes longer', between(100, 3_600_000), 30_000)
+    .option('--max-memory <MB>', 'end a start that takes more memory', between(64, 1_000_000), 2048);
+}
+
+/** The event of `--event`; an empty object without one. */
+export function readEvent(cwd: string, { event }: Pick<MeasureFlags, 'event'>): unknown {
+  if (event === undefined) return {};
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, event), 'utf8');
+  } catch (error) {
+    throw new UsageError(`--event: cannot read ${event}: ${error instanceof Error ? error.message : error}`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--event: ${event} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function between(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text.trim()) || value < least || value > most) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+}

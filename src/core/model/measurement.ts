@@ -1,0 +1,124 @@
+import type { Profile } from './timeline';
+
+/** A function's start as it was measured on this machine: the projection's shape, with every number `measured-here`. */
+export interface MeasuredProfile extends Profile {
+  readonly runs: readonly MeasuredRun[];
+  /** The handler's module and what it loads in the init phase; `null` where it could not be loaded. */
+  readonly modules: MeasuredModule | null;
+  /** Loaded inside the handler, by the first invocation that needs them. */
+  readonly lazyModules: readonly MeasuredModule[];
+  readonly measurement: MeasurementFacts;
+}
+
+/** One start in a fresh process. */
+export interface MeasuredRun {
+  /** 1-based, in the order they ran. */
+  readonly run: number;
+  /** Whether module loads were recorded in it; these runs are not in the totals. */
+  readonly traced: boolean;
+  readonly ms: RunTimes;
+  /** Processor time of the init phase, in ms: hardly changed by what else the machine does. */
+  readonly initCpuMs: number | null;
+  /** Far from the others (see the warning). */
+  readonly outlier: boolean;
+  readonly failure: RunFailure | null;
+}
+
+/** All in ms; `null` where the run did not come that far. */
+export interface RunTimes {
+  /** From asking the system for a process until the runtime's first instruction. */
+  readonly processStart: number | null;
+  /** From there until the runtime is ready for the user's code. */
+  readonly runtimeReady: number | null;
+  /** Loading the handler's module. */
+  readonly userInit: number | null;
+  /** First, second, third invocation. */
+  readonly invocations: readonly number[];
+}
+
+export interface RunFailure {
+  /** `init`, `invocation 1`. */
+  readonly phase: string;
+  readonly kind: FailureKind;
+  /** What the function's own error or exit said. */
+  readonly message: string;
+  /** The end of what it wrote to its error stream. */
+  readonly stderr: string;
+}
+
+/**
+ * `threw`: loading the module failed; `exited`: it called process.exit; `crashed`: an error nobody caught; `drained`:
+ * nothing was left to wait for and there was no answer; `timed-out`, `out-of-memory`: this tool ended it.
+ */
+export type FailureKind =
+  | 'threw'
+  | 'exited'
+  | 'crashed'
+  | 'drained'
+  | 'no-handler'
+  | 'timed-out'
+  | 'out-of-memory'
+  | 'not-started';
+
+export const MODULE_ORIGINS = ['own', 'dependency', 'builtin'] as const;
+export type ModuleOrigin = (typeof MODULE_ORIGINS)[number];
+
+/** A module as it was loaded, under the module that loaded it first. Medians over the traced runs, less the tracer's share. */
+export interface MeasuredModule {
+  /** `src/orders.ts`, `pg/lib/client.js`, `node:http`. */
+  readonly name: string;
+  /** As the loading module wrote it. */
+  readonly specifier: string;
+  /** Relative to the root with `/`, absolute outside of it; `null` for what is no file. */
+  readonly file: string | null;
+  readonly origin: ModuleOrigin;
+  readonly kind: 'cjs' | 'esm' | 'json' | 'native' | 'builtin' | 'python' | 'class';
+  readonly selfMs: number;
+  /** With everything below it. */
+  readonly totalMs: number;
+  readonly bytes: number | null;
+  readonly children: readonly MeasuredModule[];
+}
+
+/** What has to be known to believe or repeat a measurement. */
+export interface MeasurementFacts {
+  /** Day, `2026-11-25`. */
+  readonly date: string;
+  readonly runtime: { readonly name: string; readonly version: string; readonly path: string };
+  readonly machine: { readonly cpu: string; readonly cores: number; readonly platform: string };
+  readonly warmupRuns: number;
+  readonly tracer: TracerFacts | null;
+  readonly network: NetworkFacts;
+  readonly warnings: readonly MeasurementWarning[];
+}
+
+/** How much recording costs and how much of the init phase it explains. */
+export interface TracerFacts {
+  /** Init phase with and without recording: processor time, which other work on the machine hardly changes. */
+  readonly ratio: number;
+  /** Sum of the modules' own times over the init phase of the same runs, without linking. */
+  readonly covered: number;
+  /** ES modules are compiled and linked as one graph; in ms, `null` where there are none. */
+  readonly linkingMs: number | null;
+}
+
+export interface NetworkFacts {
+  readonly mode: 'blocked' | 'allowed' | 'stubbed';
+  /** `host:port` of every connection tried, in init and in each invocation of a typical run. */
+  readonly init: readonly string[];
+  readonly invocations: readonly (readonly string[])[];
+}
+
+/** What is suspicious about a measurement. Rendered to prose in one place, report/text/measurement-warnings.ts. */
+export type MeasurementWarning =
+  | { readonly kind: 'busy-machine'; readonly loadAverage: number; readonly cores: number }
+  | { readonly kind: 'noisy'; readonly spread: number }
+  | { readonly kind: 'outliers'; readonly runs: readonly number[]; readonly ms: readonly number[] }
+  | { readonly kind: 'failed'; readonly runs: number; readonly of: number; readonly failure: RunFailure }
+  | { readonly kind: 'invocation-error'; readonly index: number; readonly message: string }
+  | { readonly kind: 'printed-much'; readonly bytes: number }
+  | { readonly kind: 'tracer-overhead'; readonly ratio: number }
+  | { readonly kind: 'es-modules-untraced'; readonly version: string }
+  | { readonly kind: 'network-unguarded'; readonly version: string }
+  | { readonly kind: 'other-runtime'; readonly declared: string; readonly used: string }
+  | { readonly kind: 'not-invoked'; readonly why: string };

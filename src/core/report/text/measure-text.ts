@@ -1,0 +1,133 @@
+import type { MeasuredProfile, Path, Profile } from '../../model';
+import { formatMs, formatRange } from '../format-ms';
+import { functionHeading } from './check-text';
+import { padEnd, padStart, shorten, wrap } from './columns';
+import { drawLane, phaseMark } from './lane';
+import { failureText, warningText } from './measurement-warnings';
+import { moduleTable } from './module-table';
+import { count } from './numbers';
+import type { TextOptions } from './palette';
+import { printable } from './printable';
+
+/** What `measure --format text` prints: the start step by step, what it went into, connections, and how sure it is. */
+export function measureText(measured: MeasuredProfile, projected: Profile | null, options: TextOptions): string {
+  const { palette } = options;
+  const heading = measured.function ? functionHeading(measured.function, options) : palette.bold('Measurement');
+  const sections = [
+    `${heading}\n${palette.dim(`  ${wrap(conditions(measured), options.width - 2, '  ')}`)}`,
+    measured.modules === null ? failed(measured, options) : stepsText(measured, projected, options),
+    measured.modules === null ? '' : moduleTable(measured, options),
+    measured.modules === null ? '' : networkText(measured, options),
+    warningsText(measured, options),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function conditions({ measurement, runs }: MeasuredProfile): string {
+  const { runtime, machine, warmupRuns, tracer } = measurement;
+  const plain = runs.filter(({ traced }) => !traced).length;
+  const overhead = tracer
+    ? `; ${runs.length - plain} more recorded module by module, at ${tracer.ratio.toFixed(2)} times the processor time`
+    : '';
+  return `${runtime.name} ${runtime.version}, ${count(plain, 'fresh process', 'fresh processes')} after ${count(warmupRuns, 'warm-up')}${overhead}; ${machine.cpu}, ${count(machine.cores, 'core')}`;
+}
+
+function failed({ runs, lazyModules: _ }: MeasuredProfile, { palette, width }: TextOptions): string {
+  const failure = runs.find((run) => run.failure !== null)?.failure;
+  if (!failure) return palette.red('  The function could not be started.');
+  const said = failure.stderr
+    .trim()
+    .split('\n')
+    .slice(-8)
+    .map((line) => palette.dim(`    ${shorten(printable(line), width - 4)}`));
+  return [palette.red(`  ${wrap(printable(failureText(failure)), width - 2, '  ')}`), ...said].join('\n');
+}
+
+interface Step {
+  readonly mark: string;
+  readonly label: string;
+  readonly ms: Path['callerWaits'];
+}
+
+function stepsText(measured: MeasuredProfile, projected: Profile | null, options: TextOptions): string {
+  const { palette } = options;
+  const { cold, warm } = measured.paths;
+  const [runtime, init, handler] = ['runtime-init', 'user-init', 'handler'].map((id) =>
+    cold.phases.find((phase) => phase.id === id),
+  );
+  const isInvoked = cold.reported.duration.p50 > 0;
+  const steps: Step[] = [
+    ...(runtime?.children ?? []).map(({ label, ms }) => ({ mark: phaseMark('runtime-init', palette), label, ms })),
+    ...(init ? [{ mark: phaseMark('user-init', palette), label: 'imports, module scope', ms: init.ms }] : []),
+    ...(handler && isInvoked
+      ? [{ mark: phaseMark('handler', palette), label: 'first invocation', ms: handler.ms }]
+      : []),
+  ];
+  const total = {
+    mark: ' ',
+    label: isInvoked ? 'cold start' : 'init',
+    ms: isInvoked ? cold.callerWaits : (cold.reported.initDuration ?? cold.callerWaits),
+  };
+  const again = isInvoked
+    ? [{ mark: phaseMark('handler', palette), label: 'warm invocation', ms: warm.callerWaits }]
+    : [];
+  const labels = 26;
+  const line = ({ mark, label, ms }: Step) =>
+    `  ${mark} ${padEnd(label, labels)}${padStart(formatMs(ms.p50), 8)}  ${palette.dim(padStart(formatRange(ms), 14))}`;
+  const cells = Math.max(10, options.width - 4);
+  const lane = `  ${drawLane(cold, Math.max(1, cold.callerWaits.p90) / cells, palette)}`;
+  const head = palette.dim(`  ${padEnd('', labels + 2)}${padStart('p50', 8)}  ${padStart('p10–p90', 14)}`);
+  return [
+    lane,
+    head,
+    ...steps.map(line),
+    palette.bold(line(total)),
+    ...again.map(line),
+    ...beside(measured, projected, options),
+  ].join('\n');
+}
+
+/** The projection for Lambda beside it: another machine, so the two are not meant to be equal. */
+function beside(
+  measured: MeasuredProfile,
+  projected: Profile | null,
+  { palette, width }: TextOptions,
+): readonly string[] {
+  const there = projected?.paths.cold.reported.initDuration;
+  const here = measured.paths.cold.reported.initDuration;
+  if (!there || !here) return [];
+  const text = `Init Duration here ${formatMs(here.p50)}, projected for Lambda ${formatMs(there.p50)} (${formatRange(there)}). Download and boot happen on the platform and are not measured.`;
+  return ['', palette.dim(`  ${wrap(text, width - 2, '  ')}`)];
+}
+
+function networkText({ measurement, runs }: MeasuredProfile, { palette, width }: TextOptions): string {
+  const { network } = measurement;
+  const invoked = runs.some(({ ms }) => ms.invocations.length > 0);
+  const describe = (attempts: readonly string[]) => (attempts.length === 0 ? 'none' : tally(attempts));
+  const parts = [
+    `init: ${describe(network.init)}`,
+    ...(invoked ? network.invocations.map((attempts, index) => `invocation ${index + 1}: ${describe(attempts)}`) : []),
+  ];
+  const all = [network.init, ...network.invocations].flat();
+  const title = palette.bold(
+    `Connections ${network.mode === 'blocked' ? 'tried (all refused: --network allowed lets them through)' : 'opened'}`,
+  );
+  if (all.length === 0) return palette.dim('  No connections were tried.');
+  return [title, ...parts.map((part) => `  ${wrap(printable(part), width - 2, '  ')}`)].join('\n');
+}
+
+function tally(attempts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const attempt of attempts) counts.set(attempt, (counts.get(attempt) ?? 0) + 1);
+  return [...counts].map(([target, times]) => (times === 1 ? target : `${target} ×${times}`)).join(', ');
+}
+
+function warningsText({ measurement, modules }: MeasuredProfile, { palette, width }: TextOptions): string {
+  // What made everything fail has been said above.
+  const warnings = measurement.warnings.filter(({ kind }) => modules !== null || kind !== 'failed');
+  if (warnings.length === 0) return '';
+  const lines = warnings.map(
+    (warning) => `  ${palette.yellow('!')} ${wrap(printable(warningText(warning)), width - 4, '    ')}`,
+  );
+  return [palette.bold('Worth knowing'), ...lines].join('\n');
+}

@@ -1,0 +1,117 @@
+import type { MeasuredModule, Path, Paths, Phase, PhaseChild, Quantiles } from '../core/model';
+import type { Sample } from './runner';
+import { quantilesOf } from './statistics';
+
+/** Everything the phases are made of. Times in ms. */
+export interface PathsInput {
+  readonly samples: readonly Sample[];
+  readonly modules: MeasuredModule | null;
+  readonly linkingMs: number | null;
+  /** `Node.js 24.1.0 on AMD EPYC, 10 starts, 2026-11-25`. */
+  readonly source: string;
+}
+
+const NOTHING: Quantiles = { p10: 0, p50: 0, p90: 0, p99: 0 };
+
+/** The measured start as paths. Download and boot happen on the platform: they are no phases here. */
+export function measuredPaths(input: PathsInput): Paths {
+  const { samples } = input;
+  const started = samples.filter(({ userInit }) => userInit !== null);
+  const runtime = started.map(runtimeMs);
+  const init = started.map(({ userInit }) => userInit ?? 0);
+  const first = invocations(started, [0]);
+  const warm = invocations(started, [1, 2]);
+  const phases = [runtimePhase(input, started, runtime), initPhase(input, init), handlerPhase(input, first)];
+  const inits = started.map((sample) => runtimeMs(sample) + (sample.userInit ?? 0));
+  const colds = started.map((sample, index) => (inits[index] ?? 0) + (sample.invocations[0]?.ms ?? 0));
+  const cold: Path = {
+    phases,
+    callerWaits: quantilesOf(colds) ?? NOTHING,
+    reported: { initDuration: quantilesOf(inits), duration: quantilesOf(first) ?? NOTHING, restoreDuration: null },
+    billed: quantilesOf(colds.map(Math.ceil)) ?? NOTHING,
+  };
+  return { cold, warm: warmPath(input, warm), restore: null };
+}
+
+function warmPath(input: PathsInput, warm: readonly number[]): Path {
+  const duration = quantilesOf(warm) ?? NOTHING;
+  return {
+    phases: [handlerPhase(input, warm)],
+    callerWaits: duration,
+    reported: { initDuration: null, duration, restoreDuration: null },
+    billed: quantilesOf(warm.map(Math.ceil)) ?? NOTHING,
+  };
+}
+
+function runtimeMs({ processStart, runtimeReady }: Sample): number {
+  return (processStart ?? 0) + (runtimeReady ?? 0);
+}
+
+function invocations(samples: readonly Sample[], indices: readonly number[]): readonly number[] {
+  return samples.flatMap((sample) => indices.flatMap((index) => sample.invocations[index]?.ms ?? []));
+}
+
+function phase(
+  { source }: PathsInput,
+  id: Phase['id'],
+  values: readonly number[],
+  children: readonly PhaseChild[],
+): Phase {
+  return { id, ms: quantilesOf(values) ?? NOTHING, reported: true, provenance: 'measured-here', source, children };
+}
+
+function runtimePhase(input: PathsInput, samples: readonly Sample[], values: readonly number[]): Phase {
+  const part = (id: string, label: string, of: (sample: Sample) => number | null) =>
+    child(input, id, label, quantilesOf(samples.map((sample) => of(sample) ?? 0)) ?? NOTHING);
+  return phase(input, 'runtime-init', values, [
+    part('process-start', 'process start', ({ processStart }) => processStart),
+    part('runtime-ready', 'runtime ready', ({ runtimeReady }) => runtimeReady),
+  ]);
+}
+
+function handlerPhase(input: PathsInput, values: readonly number[]): Phase {
+  return phase(input, 'handler', values, []);
+}
+
+/** Own code, one child per import that leaves it, linking, and what no module accounts for: together the whole phase. */
+function initPhase(input: PathsInput, values: readonly number[]): Phase {
+  const ms = quantilesOf(values) ?? NOTHING;
+  const { modules, linkingMs } = input;
+  if (modules === null) return phase(input, 'user-init', values, []);
+  const { ownMs, imports } = byImport(modules);
+  const explained = ownMs + [...imports.values()].reduce((sum, value) => sum + value, 0) + (linkingMs ?? 0);
+  const parts = [
+    ...[...imports].map(([specifier, total]) => ({ id: `import:${specifier}`, label: specifier, total })),
+    { id: 'own-code', label: 'own code', total: ownMs },
+    ...(linkingMs === null ? [] : [{ id: 'linking', label: 'ES module linking', total: linkingMs }]),
+    { id: 'rest', label: 'rest', total: Math.max(0, ms.p50 - explained) },
+  ];
+  const children = parts.map(({ id, label, total }) => child(input, id, label, inProportion(total, ms)));
+  return phase(input, 'user-init', values, children);
+}
+
+/** Walks the tree until it leaves the user's own code. */
+function byImport(top: MeasuredModule): { ownMs: number; imports: ReadonlyMap<string, number> } {
+  const imports = new Map<string, number>();
+  let ownMs = 0;
+  const visit = (module: MeasuredModule): void => {
+    if (module.origin !== 'own' && module !== top) {
+      imports.set(module.specifier, (imports.get(module.specifier) ?? 0) + module.totalMs);
+      return;
+    }
+    ownMs += module.selfMs;
+    module.children.forEach(visit);
+  };
+  visit(top);
+  return { ownMs, imports };
+}
+
+/** A part varies as its phase does: the few recorded starts tell its share, not its spread. */
+function inProportion(total: number, { p10, p50, p90, p99 }: Quantiles): Quantiles {
+  const share = p50 > 0 ? total / p50 : 0;
+  return { p10: p10 * share, p50: total, p90: p90 * share, p99: p99 * share };
+}
+
+function child({ source }: PathsInput, id: string, label: string, ms: Quantiles): PhaseChild {
+  return { id, label, ms, provenance: 'measured-here', source, at: null, finding: null };
+}

@@ -1,0 +1,36 @@
+import type { Environment, MeasurementFacts, ServerlessFunction } from '../core/model';
+
+/** What to measure and how. Paths are absolute. */
+export interface MeasureRequest {
+  readonly root: string;
+  readonly function: ServerlessFunction;
+  readonly environment: Environment;
+  readonly runs: number;
+  readonly warmups: number;
+  /** Whether the handler is called at all. */
+  readonly invoke: boolean;
+  readonly event: unknown;
+  readonly network: MeasurementFacts['network']['mode'];
+  /** For one process, in ms. */
+  readonly timeoutMs: number;
+  /** For one process and what it starts, in MB. */
+  readonly memoryLimitMB: number;
+  /** The runtime's program, where the user names one. */
+  readonly runtimePath: string | null;
+  /** `NAME` or `NAME=value`. */
+  readonly env: readonly string[];
+  readonly ownEnvironment: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: MeasureProgress) => void) | undefined;
+}
+
+export interface MeasureProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly what: string;
+}
+
+/** A measurement that cannot be made: the message says why and what to do. */
+export class CannotMeasure extends Error {
+  override readonly name = 'CannotMeasure';
+}

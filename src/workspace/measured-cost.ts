@@ -1,0 +1,17 @@
+import type { Environment, MeasuredRun, Profile } from '../core/model';
+import { invocationCost } from '../core/timing/invocation-cost';
+
+/** US dollars per million invocations, had Lambda taken as long as these runs: what the paths billed on this machine. */
+export function measuredCost(environment: Environment, runs: readonly MeasuredRun[]): Profile['cost'] {
+  const counted = runs.filter(({ traced, ms }) => !traced && ms.userInit !== null).map(({ ms }) => ms);
+  const cold = counted.map(({ processStart, runtimeReady, userInit, invocations: [first = 0] }) =>
+    Math.ceil((processStart ?? 0) + (runtimeReady ?? 0) + (userInit ?? 0) + first),
+  );
+  const warm = counted.flatMap(({ invocations }) => invocations.slice(1).map(Math.ceil));
+  const billed = { cold: samples(cold), warm: samples(warm), restore: null, provisioned: null };
+  return { usdPerMillionInvocations: invocationCost(environment, billed) };
+}
+
+function samples(values: readonly number[]): Float64Array {
+  return Float64Array.from(values.length === 0 ? [0] : values);
+}

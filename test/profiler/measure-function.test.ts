@@ -1,0 +1,204 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { resolveEnvironment } from '../../src/core/model';
+import { createProfiler } from '../../src/profiler/measure-function';
+import { CannotMeasure, type MeasureRequest } from '../../src/profiler/request';
+import { makeFunction } from '../helpers/make-profile';
+import { temporaryProject } from '../helpers/temporary-project';
+
+const profiler = createProfiler(join(import.meta.dirname, '../../dist'));
+
+/** Measures `handler.js` of a folder with these files: two starts, in real processes. */
+function measure(files: Readonly<Record<string, string>>, over: Partial<MeasureRequest> = {}) {
+  const root = temporaryProject(files);
+  return profiler.measure({
+    root,
+    function: makeFunction('handler.js', { language: 'javascript', deployedName: null }),
+    environment: resolveEnvironment([]),
+    runs: 2,
+    warmups: 0,
+    invoke: true,
+    event: { name: 'Ada' },
+    network: 'blocked',
+    timeoutMs: 20_000,
+    memoryLimitMB: 1024,
+    runtimePath: process.execPath,
+    env: [],
+    ownEnvironment: { PATH: process.env.PATH, SECRET: 'hunter2' },
+    ...over,
+  });
+}
+
+const failureOf = async (source: string, over: Partial<MeasureRequest> = {}) =>
+  (await measure({ 'handler.js': source }, over)).runs[0]?.failure;
+
+describe('a function in real processes', () => {
+  test('is started, called three times, and its modules are found with size and parent', async () => {
+    const { paths, runs, modules, measurement } = await measure({
+      'handler.js': `const dep = require('dep'); require('./lib/own');
+exports.handler = async (event) => { if (event.name !== 'Ada') throw new Error('wrong event'); return dep; };`,
+      'lib/own.js': `const end = performance.now() + 20; while (performance.now() < end);`,
+      'node_modules/dep/index.js': `require('./inner.json'); require('zlib'); module.exports = 1;`,
+      'node_modules/dep/inner.json': '{"a":1}',
+    });
+    expect(runs.filter(({ traced }) => !traced)).toHaveLength(2);
+    expect(runs.every(({ failure, ms }) => failure === null && ms.invocations.length === 3)).toBe(true);
+    expect(measurement.warnings.filter(({ kind }) => kind === 'invocation-error')).toEqual([]);
+    const [dep, own] = modules?.children ?? [];
+    expect(dep).toMatchObject({ name: 'dep/index.js', specifier: 'dep', origin: 'dependency', bytes: 61 });
+    expect(dep?.children.map(({ name, kind }) => [name, kind])).toEqual([
+      ['dep/inner.json', 'json'],
+      ['node:zlib', 'builtin'],
+    ]);
+    expect(own).toMatchObject({ name: 'lib/own.js', origin: 'own' });
+    // The module waits that long by its own clock; what is taken off for recording may come off it.
+    expect(own?.selfMs).toBeGreaterThan(5);
+    const init = paths.cold.phases.find(({ id }) => id === 'user-init');
+    expect(init?.ms.p50).toBeGreaterThan(20);
+  });
+
+  test.each([
+    [
+      'an ES module',
+      {
+        'package.json': '{"type":"module"}',
+        'handler.js': `import './dep.js'; export const handler = async () => 1;`,
+        'dep.js': 'export {};',
+      },
+    ],
+    [
+      'a callback',
+      { 'handler.js': 'exports.handler = (event, context, callback) => setImmediate(callback, null, 1);' },
+    ],
+    [
+      'a method',
+      {
+        'handler.js':
+          'class Api { async handle() { return this.x.y; } x = { y: 1 }; } exports.handler = new Api().handle.bind(new Api());',
+      },
+    ],
+    [
+      'a streamed response',
+      { 'handler.js': 'exports.handler = awslambda.streamifyResponse(async (event, stream) => { stream.end("x"); });' },
+    ],
+  ])('written as %s is called', async (_, files) => {
+    const { runs, measurement } = await measure(files as unknown as Record<string, string>);
+    expect(runs[0]?.ms.invocations).toHaveLength(3);
+    expect(measurement.warnings.filter(({ kind }) => kind === 'invocation-error' || kind === 'failed')).toEqual([]);
+  });
+
+  test('sees no variables of the shell, no home directory and no network', async () => {
+    const { measurement } = await measure({
+      'handler.js': `const { existsSync } = require('fs'); const { homedir } = require('os');
+if (process.env.SECRET || existsSync(homedir() + '/.aws')) throw new Error('it sees secrets');
+exports.handler = () => new Promise((done) => require('net').connect(5432, 'db.example.com').on('error', () => done()));`,
+    });
+    expect(measurement.network.init).toEqual([]);
+    expect(measurement.network.invocations).toEqual(Array(3).fill(['db.example.com:5432']));
+    expect(measurement.warnings.filter(({ kind }) => kind === 'failed')).toEqual([]);
+  });
+
+  test('gets a variable that is asked for', async () => {
+    const source = `if (process.env.SECRET !== 'hunter2' || process.env.TABLE !== 'orders') throw new Error('not there');
+exports.handler = async () => 1;`;
+    expect(await failureOf(source, { env: ['SECRET', 'TABLE=orders'] })).toBeNull();
+  });
+});
+
+describe('a function that misbehaves is a result', () => {
+  test('throws while it is loaded', async () => {
+    expect(await failureOf(`throw new Error('no DATABASE_URL');`)).toMatchObject({
+      kind: 'threw',
+      phase: 'init',
+      message: expect.stringMatching(/^Error: no DATABASE_URL \(at .*handler\.js:1/),
+    });
+  });
+
+  test('needs a package that is not there', async () => {
+    const failure = await failureOf(`require('left-pad-2');`);
+    expect(failure?.message).toMatch(/Cannot find module 'left-pad-2'/);
+  });
+
+  test('never returns', async () => {
+    const failure = await failureOf('exports.handler = () => new Promise((done) => setInterval(done, 1e6).ref());', {
+      timeoutMs: 1500,
+    });
+    expect(failure).toMatchObject({ kind: 'timed-out', phase: 'invocation 1' });
+  });
+
+  test('loops for ever while it is loaded', async () => {
+    expect(await failureOf('for (;;);', { timeoutMs: 1500 })).toMatchObject({ kind: 'timed-out', phase: 'init' });
+  });
+
+  test('forgets to answer', async () => {
+    expect(await failureOf('exports.handler = (event, context, callback) => {};')).toMatchObject({ kind: 'drained' });
+  });
+
+  test('leaves the process', async () => {
+    expect(await failureOf('exports.handler = async () => process.exit(3);')).toMatchObject({
+      kind: 'exited',
+      phase: 'invocation 1',
+      message: 'exit code 3',
+    });
+  });
+
+  test('throws where nobody catches', async () => {
+    const failure = await failureOf(
+      `exports.handler = () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 5));`,
+    );
+    expect(failure).toMatchObject({ kind: 'crashed', message: expect.stringContaining('late') });
+  });
+
+  test('exports something else', async () => {
+    const failure = await failureOf('exports.main = async () => 1;');
+    expect(failure).toMatchObject({
+      kind: 'no-handler',
+      message: 'the module exports no function handler; it exports main',
+    });
+  });
+
+  test('takes all memory', async () => {
+    const source = 'const all = []; for (;;) all.push(Buffer.alloc(5e6, 1));';
+    expect(await failureOf(source, { memoryLimitMB: 300 })).toMatchObject({ kind: 'out-of-memory' });
+  });
+
+  test('prints 100 MB', async () => {
+    const { measurement, runs } = await measure(
+      {
+        'handler.js': `exports.handler = async () => { for (let i = 0; i < 100; i++) console.log('x'.repeat(333333)); };`,
+      },
+      { runs: 1 },
+    );
+    expect(runs[0]?.failure).toBeNull();
+    const printed = measurement.warnings.find((warning) => warning.kind === 'printed-much');
+    // What is in the pipe between the two processes is counted by neither.
+    expect(printed?.bytes).toBeGreaterThan(99e6);
+  });
+
+  test('forks: nothing of it is left running, nor any file', async () => {
+    const root = temporaryProject({});
+    const beat = join(root, 'beat');
+    const beating = `setInterval(() => require('fs').writeFileSync(${JSON.stringify(beat)}, String(Date.now())), 20)`;
+    const source = `const { spawn } = require('child_process'); const { existsSync } = require('fs');
+spawn(process.execPath, ['-e', ${JSON.stringify(beating)}], { stdio: 'ignore' }).unref();
+exports.handler = () => new Promise((done) => setInterval(() => existsSync(${JSON.stringify(beat)}) && done(), 20));`;
+    await measure({ 'handler.js': source }, { runs: 1 });
+    const modified = async () => (await import('node:fs')).statSync(beat).mtimeMs;
+    const before = existsSync(beat) ? await modified() : 0;
+    expect(before).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(await modified()).toBe(before);
+    expect(
+      readdirSync(tmpdir()).filter(
+        (name) => name.startsWith('coldstart-measure-') && name.includes(String(process.pid)),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('a program that is no Node.js is refused', async () => {
+  await expect(measure({ 'handler.js': '' }, { runtimePath: '/bin/false' })).rejects.toThrow(CannotMeasure);
+  await expect(measure({ 'handler.js': '' }, { runtimePath: '/no/such/node' })).rejects.toThrow('there is no program');
+});
