@@ -8,11 +8,9 @@ import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
 
 export interface CliOptions
-<<<<<<< HEAD
-  extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile' | 'htmlAssets' | 'untilAskedToEnd'>> {
-=======
-  extends Partial<Pick<Dependencies, 'createSession' | 'estimateProfile' | 'createProfiler'>> {
->>>>>>> 196f110 (coldstart measure starts a function for real and shows where the time goes, module by module)
+  extends Partial<
+    Pick<Dependencies, 'createSession' | 'estimateProfile' | 'htmlAssets' | 'untilAskedToEnd' | 'createProfiler'>
+  > {
   readonly cwd?: string;
   readonly session?: Session;
   readonly terminal?: { readonly columns: number };
@@ -55,18 +53,14 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
     },
     estimateProfile: options.estimateProfile ?? estimateOf,
     checkEnvironment,
-<<<<<<< HEAD
     htmlAssets: options.htmlAssets ?? (() => ({ script: 'draw()', styles: 'body {}' })),
     untilAskedToEnd: options.untilAskedToEnd ?? (() => Promise.resolve()),
-=======
     createProfiler:
       options.createProfiler ??
       (() => {
         throw new Error('this test measures nothing');
       }),
     measuredCost,
-    htmlAssets: () => ({ script: 'draw()', styles: 'body {}' }),
->>>>>>> 196f110 (coldstart measure starts a function for real and shows where the time goes, module by module)
   });
   return { code, ...written };
 }
