@@ -84,7 +84,7 @@ function keyOf({ file, kind }: TracedModule): string {
 }
 
 function originOf({ file, kind }: TracedModule, root: string): ModuleOrigin {
-  if (kind === 'builtin') return 'builtin';
+  if (kind === 'builtin') return 'core';
   const path = slashed(file);
   return path.includes('/node_modules/') || !path.startsWith(`${root}/`) ? 'dependency' : 'own';
 }

@@ -8,8 +8,9 @@ export function measuredCost(environment: Environment, runs: readonly MeasuredRu
     Math.ceil((processStart ?? 0) + (runtimeReady ?? 0) + (userInit ?? 0) + first),
   );
   const warm = counted.flatMap(({ invocations }) => invocations.slice(1).map(Math.ceil));
-  const billed = { cold: samples(cold), warm: samples(warm), restore: null, provisioned: null };
-  return { usdPerMillionInvocations: invocationCost(environment, billed) };
+  const billed = { cold: samples(cold), warm: samples(warm), restore: samples(warm), provisioned: null };
+  // Nothing was restored from a snapshot.
+  return { usdPerMillionInvocations: { ...invocationCost(environment, billed, null), restore: null } };
 }
 
 function samples(values: readonly number[]): Float64Array {

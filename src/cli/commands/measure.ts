@@ -50,7 +50,7 @@ async function measure(
   printResult(text, options, host);
   const limits = { flags: options, config: analysis.config };
   const code = conclude({ check: null, profiles: [measured], limits }, host);
-  return measured.modules === null ? EXIT.failed : code;
+  return measured.modules === undefined ? EXIT.failed : code;
 }
 
 async function measureProfile(
@@ -61,7 +61,7 @@ async function measureProfile(
 ): Promise<MeasuredProfile> {
   const progress = createProgress(host.stderr, options.quiet === true);
   try {
-    const measured = await dependencies.createProfiler().measure({
+    const { modules, ...measured } = await dependencies.createProfiler().measure({
       root: target.root,
       function: fn,
       environment,
@@ -81,6 +81,7 @@ async function measureProfile(
       function: projected?.function ?? fn,
       environment,
       ...measured,
+      ...(modules && { modules }),
       afterFixes: null,
       cost: dependencies.measuredCost(environment, measured.runs),
       problems: [],

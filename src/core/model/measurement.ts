@@ -1,10 +1,11 @@
+import type { ModuleNode } from './module-node';
 import type { Profile } from './timeline';
 
 /** A function's start as it was measured on this machine: the projection's shape, with every number `measured-here`. */
 export interface MeasuredProfile extends Profile {
   readonly runs: readonly MeasuredRun[];
-  /** The handler's module and what it loads in the init phase; `null` where it could not be loaded. */
-  readonly modules: MeasuredModule | null;
+  /** The handler's module and what it loads in the init phase; absent where it could not be loaded. */
+  readonly modules?: MeasuredModule;
   /** Loaded inside the handler, by the first invocation that needs them. */
   readonly lazyModules: readonly MeasuredModule[];
   readonly measurement: MeasurementFacts;
@@ -60,23 +61,14 @@ export type FailureKind =
   | 'out-of-memory'
   | 'not-started';
 
-export const MODULE_ORIGINS = ['own', 'dependency', 'builtin'] as const;
-export type ModuleOrigin = (typeof MODULE_ORIGINS)[number];
-
-/** A module as it was loaded, under the module that loaded it first. Medians over the traced runs, less the tracer's share. */
-export interface MeasuredModule {
-  /** `src/orders.ts`, `pg/lib/client.js`, `node:http`. */
-  readonly name: string;
+/**
+ * A module as it was loaded, under the module that loaded it first: `src/orders.ts`, `pg/lib/client.js`, `node:http`.
+ * Medians over the recorded starts, less what recording adds.
+ */
+export interface MeasuredModule extends ModuleNode {
   /** As the loading module wrote it. */
   readonly specifier: string;
-  /** Relative to the root with `/`, absolute outside of it; `null` for what is no file. */
-  readonly file: string | null;
-  readonly origin: ModuleOrigin;
   readonly kind: 'cjs' | 'esm' | 'json' | 'native' | 'builtin' | 'python' | 'class';
-  readonly selfMs: number;
-  /** With everything below it. */
-  readonly totalMs: number;
-  readonly bytes: number | null;
   readonly children: readonly MeasuredModule[];
 }
 

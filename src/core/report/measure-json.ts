@@ -9,7 +9,7 @@ export function measureJson(profile: MeasuredProfile, locator: Locator) {
   return {
     ...profileJson(profile, locator),
     runs: profile.runs,
-    modules: profile.modules,
+    modules: profile.modules ?? null,
     lazyModules: profile.lazyModules,
     measurement: {
       ...measurement,

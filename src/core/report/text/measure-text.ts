@@ -15,9 +15,9 @@ export function measureText(measured: MeasuredProfile, projected: Profile | null
   const heading = measured.function ? functionHeading(measured.function, options) : palette.bold('Measurement');
   const sections = [
     `${heading}\n${palette.dim(`  ${wrap(conditions(measured), options.width - 2, '  ')}`)}`,
-    measured.modules === null ? failed(measured, options) : stepsText(measured, projected, options),
-    measured.modules === null ? '' : moduleTable(measured, options),
-    measured.modules === null ? '' : networkText(measured, options),
+    measured.modules === undefined ? failed(measured, options) : stepsText(measured, projected, options),
+    measured.modules === undefined ? '' : moduleTable(measured, options),
+    measured.modules === undefined ? '' : networkText(measured, options),
     warningsText(measured, options),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -124,7 +124,7 @@ function tally(attempts: readonly string[]): string {
 
 function warningsText({ measurement, modules }: MeasuredProfile, { palette, width }: TextOptions): string {
   // What made everything fail has been said above.
-  const warnings = measurement.warnings.filter(({ kind }) => modules !== null || kind !== 'failed');
+  const warnings = measurement.warnings.filter(({ kind }) => modules !== undefined || kind !== 'failed');
   if (warnings.length === 0) return '';
   const lines = warnings.map(
     (warning) => `  ${palette.yellow('!')} ${wrap(printable(warningText(warning)), width - 4, '    ')}`,

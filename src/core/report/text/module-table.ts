@@ -14,7 +14,7 @@ const BAR_CELLS = 8;
 
 /** What the init phase went into: the tree of modules, largest first, down to what still matters. */
 export function moduleTable({ modules, measurement, lazyModules }: MeasuredProfile, options: TextOptions): string {
-  if (modules === null) return '';
+  if (modules === undefined) return '';
   const { palette, width } = options;
   const wholeMs = Math.max(modules.totalMs + (measurement.tracer?.linkingMs ?? 0), 0.001);
   const rows = shownRows(modules, wholeMs);
