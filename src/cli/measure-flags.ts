@@ -28,7 +28,7 @@ export function addMeasureFlags(command: Command): Command {
         .choices(['blocked', 'allowed'])
         .default('blocked'),
     )
-    .option('--env <name[=value]...>', 'let a variable of this shell through to the function, or set one')
+    .option('--env <variable...>', 'NAME lets a variable of this shell through to the function, NAME=value sets one')
     .option('--node <path>', 'Node.js to measure with (default: .nvmrc, then PATH)')
     .option('--timeout <ms>', 'end a start that takes longer', between(100, 3_600_000), 30_000)
     .option('--max-memory <MB>', 'end a start that takes more memory', between(64, 1_000_000), 2048);
