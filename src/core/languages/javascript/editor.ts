@@ -1,7 +1,9 @@
-import type { LanguageEditor } from '../editor';
+import type { FixResult } from '../../model';
+import type { HoistRequest, LanguageEditor } from '../editor';
+import { planGuard, planMemo } from './edits/connections/offer-connection';
 import { planHoist } from './edits/hoist';
-import { isRefusal, refuse } from './edits/refusal';
-import { createSourceCache } from './edits/source';
+import { isRefusal, type Refusal, refuse } from './edits/refusal';
+import { createSourceCache, type ParsedSource } from './edits/source';
 
 /** Files whose trees are kept: the findings of one file, and of its callers, are worked out one after the other. */
 const KEPT_FILES = 6;
@@ -9,17 +11,24 @@ const KEPT_FILES = 6;
 /** An editor with a cache of its own. */
 export function createJavascriptEditor(): LanguageEditor {
   const parse = createSourceCache(KEPT_FILES);
-  return {
-    hoist(request) {
+  const edit = <Request extends { readonly file: string; readonly text: string }>(
+    plan: (parsed: ParsedSource, request: Request) => FixResult,
+  ) => {
+    return (request: Request): FixResult | Refusal => {
       try {
         const parsed = parse(request.file, request.text);
-        return isRefusal(parsed) ? parsed : planHoist(parsed, request, parse);
+        return isRefusal(parsed) ? parsed : plan(parsed, request);
       } catch (error) {
         // Source nested thousands of levels deep exhausts the stack of parser and walkers; nothing else throws.
         if (error instanceof RangeError) return refuse('The code is nested too deeply to be edited.');
         throw error;
       }
-    },
+    };
+  };
+  return {
+    hoist: edit((parsed, request: HoistRequest) => planHoist(parsed, request, parse)),
+    memoise: edit((parsed, request: HoistRequest) => planMemo(parsed, request, parse)),
+    guard: edit((parsed, request: HoistRequest) => planGuard(parsed, request, parse)),
   };
 }
 

@@ -345,10 +345,12 @@ export const handler = async (event) => {
     checkNoHoist(source, /where the fix cannot remove it/, { releases: [here] });
     checkNoHoist(source, /`end\(\)` in src\/close.ts closes it/, { releases: [elsewhere] });
   });
+});
 
-  it('when a handler that answers by callback would wait for its connections', () => {
-    const source = (line: string) => `const { Pool } = require('pg');
-exports.handler = (event, context, callback) => {
+describe('a handler that answers by callback', () => {
+  const source = (line: string, parameters = 'event, context, callback') => `const { Pool } = require('pg');
+
+exports.handler = (${parameters}) => {
 ${line}  const pool = «new Pool()»;
   pool.query('select 1', (error, rows) => {
     pool.end();
@@ -356,12 +358,23 @@ ${line}  const pool = «new Pool()»;
   });
 };
 `;
-    checkNoHoist(source(''), /callbackWaitsForEmptyEventLoop = false/, JS);
-    const line = '  context.callbackWaitsForEmptyEventLoop = false;\n';
-    const after = source(line)
+  const fixed = (text: string) =>
+    text
       .replace('    pool.end();\n', '')
       .replace('  const pool = «new Pool()»;\n', '')
-      .replace('\nexports', '\n\nconst pool = new Pool();\n\nexports');
-    checkHoist(source(line), after, JS);
+      .replace('\nexports', '\nconst pool = new Pool();\n\nexports');
+  const setting = '  context.callbackWaitsForEmptyEventLoop = false;\n';
+
+  it('is told not to wait for the pool that now stays open', () => {
+    const comment = '  // The shared connection stays open; without this, the answer would wait for it to close.\n';
+    checkHoist(source(''), fixed(source(comment + setting)), JS);
+  });
+
+  it('keeps the setting that it has', () => {
+    checkHoist(source(setting), fixed(source(setting)), JS);
+  });
+
+  it('is left alone when it does not name its context', () => {
+    checkNoHoist(source('', 'event, _, callback'), /callbackWaitsForEmptyEventLoop = false/, JS);
   });
 });

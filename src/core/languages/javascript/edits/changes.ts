@@ -30,5 +30,8 @@ const MAX_REMAINDER = 40;
 export function isSound(before: ParsedSource, after: string): boolean {
   const parsed = parseSource(before.file, after);
   if (isRefusal(parsed)) return false;
-  return [...parsed.scopes.unresolved.keys()].every((name) => before.scopes.unresolved.has(name));
+  return [...parsed.scopes.unresolved.keys()].every((name) => before.scopes.unresolved.has(name) || WRITTEN.has(name));
 }
+
+/** Globals that fixes write. */
+const WRITTEN: ReadonlySet<string> = new Set(['undefined', 'ReturnType', 'Awaited', 'Map']);

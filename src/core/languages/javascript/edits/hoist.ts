@@ -11,7 +11,7 @@ import { whyNotHoistable } from './preconditions';
 import { isRefusal, type Refusal, refuse } from './refusal';
 import type { Removal } from './releases';
 import { type Needs, needsOf } from './settled';
-import { planSharing } from './sharing';
+import { planSharing, type Sharing } from './sharing';
 import { simplify } from './simplify';
 import { expressionAt, type Parse, type ParsedSource } from './source';
 import { findTarget, type Target } from './targets';
@@ -24,6 +24,8 @@ export interface HoistPlan {
   readonly target: Target;
   readonly needs: Needs;
   readonly removal: Removal;
+  /** What handlers that answer by callback must say. */
+  readonly waiting: Sharing['waiting'];
   readonly moves: Moves;
 }
 
@@ -58,14 +60,18 @@ function decide(parsed: ParsedSource, request: HoistRequest, parse: Parse): Hois
   if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
   const risk = whyRisky(request, creation, needs);
   if (risk !== null) return refuse(risk);
-  const removal = planSharing(parsed, target, request, parse);
-  if (typeof removal === 'string') return refuse(removal);
+  const binding = target.kind === 'expression' ? null : target.variable.binding;
+  const sharing = planSharing(parsed, { unit: target.unit, binding, opening: NONE }, request, parse);
+  if (typeof sharing === 'string') return refuse(sharing);
+  const { removal, waiting } = sharing;
   const moves = planMoves(parsed, target, needs);
   for (const statement of moves.statements) removal.statements.add(statement);
   const stuck = simplify(removal);
   if (stuck !== null) return refuse(`It cannot be taken out: ${stuck}.`);
-  return whyTested(target, removal) ?? { parsed, creation, target, needs, removal, moves };
+  return whyTested(target, removal) ?? { parsed, creation, target, needs, removal, waiting, moves };
 }
+
+const NONE: ReadonlySet<ts.Node> = new Set();
 
 /** What has to make sense at module scope: the value, and the type it is declared with. */
 function movedNodes(target: Target): ts.Node[] {

@@ -37,7 +37,12 @@ export function declarationChanges(plan: HoistPlan, { resource }: HoistRequest):
   const name = isMerged ? twin.name : targetName(plan, taken);
   if (target.kind === 'expression') renames.push({ span: replacedSpan(plan), text: name });
   else renames.push(...renameEdits(parsed, target.variable.binding, name));
-  const rest = [...renames, ...removalChanges(parsed, plan.removal, moves.statements), ...leavingDeclarations(plan)];
+  const rest = [
+    ...renames,
+    ...plan.waiting,
+    ...removalChanges(parsed, plan.removal, moves.statements),
+    ...leavingDeclarations(plan),
+  ];
   if (isMerged) return { name, changes: rest };
   if (moves.inPlace) return { name, changes: [...rest, ...inPlaceChanges(plan, moves.inPlace, renames)] };
   const position = findPosition(parsed, uses, needs);

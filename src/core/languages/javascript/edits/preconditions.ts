@@ -2,19 +2,26 @@ import type { Origin, Resource } from '../../../model';
 import type { HoistRequest } from '../../editor';
 
 /** Why a creation is not for hoisting at all, judged by what the linker and the catalog know; `null` when it is. */
-export function whyNotHoistable({ file, creation, resource, releases }: HoistRequest): string | null {
+export function whyNotHoistable(request: HoistRequest): string | null {
+  const { creation, resource } = request;
+  const unshareable = whyNotShareable(request);
+  if (unshareable !== null) return unshareable;
+  if (isStateful(resource) || creation.awaited) {
+    return `A ${resource.label} has to be connected, and may be cut off between invocations: it needs a memoised connection that is checked before it is used, not just another place.`;
+  }
+  return resource.concurrent ? null : `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
+}
+
+/** Why a resource must stay with its invocation, however it is kept; `null` when it may outlive it. */
+export function whyNotShareable({ file, creation, resource, releases }: HoistRequest): string | null {
   if (creation.at.file !== file) return 'It is created in another file.';
   if (creation.zone !== 'invoke') return 'It is not created by the invocation.';
   if (creation.guard !== 'none') return 'It is reused already.';
   const origin = ORIGIN_REASONS[creation.origin];
   if (origin !== null) return origin;
-  if (isStateful(resource) || creation.awaited) {
-    return `A ${resource.label} has to be connected, and may be cut off between invocations: it needs a memoised connection that is checked before it is used, not just another place.`;
-  }
   if (/appsync|apollo|urql/i.test(resource.id)) {
     return `A ${resource.label} keeps answers in a cache of its own, which other callers would see.`;
   }
-  if (!resource.concurrent) return `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
   const elsewhere = releases.find(
     (release) => release.at.file !== file && isOf(release.creation?.span.start, creation),
   );

@@ -16,6 +16,7 @@ export function whyUnsafeUseOfMember(first: Member, role: Role, inspection: Insp
     node = skipOuter(parent);
   }
   const call = ts.isCallExpression(node.parent) && node.parent.expression === node ? node.parent : undefined;
+  if (call && inspection.opening.has(call)) return null;
   if (role === 'derived') {
     const closes = call && CLOSING.test(path.at(-1) ?? '');
     return closes ? `\`${shorten(call)}\` closes what was made from it, and perhaps it with that` : null;
@@ -39,7 +40,8 @@ function whyUnsafeMethod(
   }
   const hazard =
     whyUnsafeCall(path, resource, call.arguments.length) ??
-    whyUnsafeSql(call, TRANSACTION_SQL, inspection) ??
+    // On one connection, unlike on a pool, the statements of a transaction stay together.
+    (resource.kind === 'pool' ? whyUnsafeSql(call, TRANSACTION_SQL, inspection) : null) ??
     whyRunsDry(call, resource, inspection.parsed);
   if (hazard !== null) return hazard;
   if (isLoose(call)) inspection.loose.add(call);

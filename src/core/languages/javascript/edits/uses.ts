@@ -20,6 +20,8 @@ export interface Inspection {
   /** Functions that hand the resource to their callers, in other files perhaps. */
   readonly handingOut: Set<ts.Node>;
   readonly seen: Map<Binding | ts.Node, Set<Role>>;
+  /** Calls that open the resource, and go where it is opened. */
+  readonly opening: ReadonlySet<ts.Node>;
 }
 
 /**
@@ -28,7 +30,11 @@ export interface Inspection {
  */
 export type Role = 'resource' | 'perhaps' | 'derived';
 
-export function beginInspection(parsed: ParsedSource, resource: Resource): Inspection {
+export function beginInspection(
+  parsed: ParsedSource,
+  resource: Resource,
+  opening: ReadonlySet<ts.Node> = new Set(),
+): Inspection {
   return {
     parsed,
     resource,
@@ -37,6 +43,7 @@ export function beginInspection(parsed: ParsedSource, resource: Resource): Inspe
     loose: new Set(),
     handingOut: new Set(),
     seen: new Map(),
+    opening,
   };
 }
 

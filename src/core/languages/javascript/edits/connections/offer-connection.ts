@@ -1,0 +1,49 @@
+import type { FixOffer, FixResult } from '../../../../model';
+import type { HoistRequest } from '../../../editor';
+import { refuse } from '../refusal';
+import type { Parse, ParsedSource } from '../source';
+import { planConnection } from './plan-connection';
+import { recipeFor } from './recipes';
+
+/** Opens what reconnects by itself at first use, and keeps it. */
+export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
+  const result = planConnection(parsed, request, null, parse);
+  if (result.kind === 'refused') return result;
+  const title = `Connect \`${result.name}\` once per execution environment, and again after a failed attempt`;
+  return { ...result, offer: offer('memoise', title, parsed, request) };
+}
+
+/** The same for what its server may cut off: it is asked before it is used again, and reconnected. */
+export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
+  const { resource } = request;
+  const recipe = recipeFor(resource.id);
+  if (!recipe)
+    return refuse(
+      `A ${resource.label} may be cut off between invocations, and the fix knows no way to ask whether it still is open.`,
+    );
+  const result = planConnection(parsed, request, recipe, parse);
+  if (result.kind === 'refused') return result;
+  const title = `Keep \`${result.name}\` open between invocations, reconnect when it is closed or stale`;
+  const check = recipe.check.replace('$', result.name ?? 'it');
+  const asks = `Each invocation first asks the server whether the connection still is open (\`${check}\`, one round trip).`;
+  return { ...result, offer: offer('guard', title, parsed, request, asks) };
+}
+
+/** A transaction that its invocation does not end is met by the next one. */
+const TRANSACTION = /['"`]\s*(begin|start\s+transaction)\b|beginTransaction\(/i;
+
+function offer(
+  kind: 'memoise' | 'guard',
+  title: string,
+  { text }: ParsedSource,
+  { resource }: HoistRequest,
+  said = '',
+): FixOffer {
+  const isOneConnection = resource.kind === 'connection' && !resource.concurrent;
+  const doubt =
+    isOneConnection && TRANSACTION.test(text)
+      ? 'A transaction that one invocation leaves open is still open in the next one; before, closing the connection ended it.'
+      : '';
+  const changes = [said, doubt].filter((each) => each !== '').join(' ');
+  return { kind, title, safe: doubt === '', ...(changes !== '' && { changes }) };
+}

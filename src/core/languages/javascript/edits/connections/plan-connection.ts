@@ -1,0 +1,119 @@
+import { ts } from 'ts-morph';
+import { applyEdits, type FixResult } from '../../../../model';
+import type { HoistRequest } from '../../../editor';
+import { isSound, settleChanges } from '../changes';
+import { whyEnvironmentChanges } from '../environment';
+import { insertDeclarations } from '../insertion';
+import { eolOf } from '../layout';
+import { findPosition } from '../placement';
+import { whyNotShareable } from '../preconditions';
+import { isRefusal, type Refusal, refuse } from '../refusal';
+import { type Change, removalChanges } from '../removal-edits';
+import { type Needs, needsOf } from '../settled';
+import { planSharing, type Sharing } from '../sharing';
+import { simplify } from '../simplify';
+import { expressionAt, type Parse, type ParsedSource } from '../source';
+import { acquisitionChanges } from './acquisition';
+import { chooseNames } from './opener-names';
+import { gettingLines, type Opener, openingLines } from './opener-text';
+import { findOpening, type Opening } from './opening';
+import type { Recipe } from './recipes';
+
+/** Opens a connection at first use, keeps it, and with a recipe looks at it before it is used again. */
+export function planConnection(
+  parsed: ParsedSource,
+  request: HoistRequest,
+  recipe: Recipe | null,
+  parse: Parse,
+): FixResult {
+  const unsuited = whyNotShareable(request);
+  if (unsuited !== null) return refuse(unsuited);
+  const { start, end } = request.creation.at.span;
+  const creation = expressionAt(parsed.source, start, end);
+  if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
+  const opening = findOpening(parsed, creation, request.resource);
+  if (isRefusal(opening)) return opening;
+  const needs = needsOf(movedNodes(opening), creation, parsed);
+  if (typeof needs === 'string') return refuse(`It cannot be created once for all invocations: ${needs}.`);
+  const environment = whyEnvironmentChanges(parsed, needs, [opening.unit]);
+  if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
+  const { unit, variable: binding, calls } = opening;
+  const sharing = planSharing(parsed, { unit, binding, opening: calls }, request, parse);
+  if (typeof sharing === 'string') return refuse(sharing);
+  const changes = writeConnection(parsed, opening, needs, sharing, recipe);
+  if (isRefusal(changes)) return changes;
+  const edits = settleChanges(parsed.file, changes.changes);
+  if (!edits || !isSound(parsed, applyEdits(parsed.text, edits))) {
+    return refuse(
+      'The statements around it share their lines in a way the fix cannot take apart; format the file first.',
+    );
+  }
+  return { kind: 'edits', edits, name: changes.name };
+}
+
+/** What must mean the same in the function that opens it: the creation, and what its set-up is given. */
+function movedNodes({ creation, calls }: Opening): ts.Node[] {
+  return [creation, ...[...calls].flatMap((call) => (ts.isCallExpression(call) ? [...call.arguments] : []))];
+}
+
+interface Written {
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
+function writeConnection(
+  parsed: ParsedSource,
+  opening: Opening,
+  needs: Needs,
+  { removal, waiting }: Sharing,
+  recipe: Recipe | null,
+): Written | Refusal {
+  const inner = [...needs.locals].sort((a, b) => a.pos - b.pos);
+  const split = inner.find((local) => !isOnlyFor(parsed, local, opening, inner));
+  if (split) return refuse(`\`${split.name.getText()}\` is also used elsewhere; read it at module scope first.`);
+  const names = chooseNames(parsed, opening);
+  for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
+  const acquired = acquisitionChanges(parsed, opening, names.get, removal);
+  if (isRefusal(acquired)) return acquired;
+  const stuck = simplify(removal);
+  if (stuck !== null) return refuse(`It cannot be taken out: ${stuck}.`);
+  const position = findPosition(parsed, [opening.unit], needs);
+  if (isRefusal(position)) return position;
+  const opener: Opener = { parsed, opening, names, inner, recipe };
+  const eol = eolOf(parsed.text);
+  const block = [...openingLines(opener), '', ...gettingLines(opener)].join(eol);
+  const moved = new Set<ts.Statement>(inner.map((local) => local.parent.parent as ts.Statement));
+  return {
+    name: opening.variable?.name ?? names.own,
+    changes: [
+      ...acquired,
+      ...waiting,
+      ...removalChanges(parsed, removal, moved),
+      insertDeclarations(parsed, position, block, eol),
+    ],
+  };
+}
+
+/** Whether a local constant is read by nothing but what moves. */
+function isOnlyFor(
+  parsed: ParsedSource,
+  local: ts.VariableDeclaration,
+  { unit, steps }: Opening,
+  moving: readonly ts.VariableDeclaration[],
+): boolean {
+  const list = local.parent;
+  if (!ts.isVariableDeclarationList(list) || !list.declarations.every((each) => moving.includes(each))) return false;
+  const homes: ts.Node[] = [unit, ...steps, ...moving];
+  const names: ts.Identifier[] = [];
+  const collect = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) names.push(name);
+    else for (const element of name.elements) if (ts.isBindingElement(element)) collect(element.name);
+  };
+  collect(local.name);
+  return names.every((id) => {
+    const references = parsed.scopes.bindingOf(id)?.references ?? [];
+    return references.every((reference) =>
+      homes.some((home) => reference.pos >= home.pos && reference.end <= home.end),
+    );
+  });
+}

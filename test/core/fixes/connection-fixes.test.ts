@@ -1,0 +1,428 @@
+import { describe, expect, it } from 'vitest';
+import { type FixOptions, fixSource } from '../../helpers/fix-source';
+
+/** The text after the fix, which must be safe and leave nothing to find. */
+function fixed(source: string, options: FixOptions = {}): string {
+  const { text, left, refused, offers } = fixSource(source, options);
+  expect({ left, refused }).toEqual({ left: [], refused: [] });
+  expect(offers.map(({ safe }) => safe)).toEqual([true]);
+  return text;
+}
+
+describe('a connection opened on every invocation is kept', () => {
+  it('pg, connected before the try', () => {
+    expect(
+      fixed(`const { Client } = require('pg');
+
+exports.handler = async (event) => {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  try {
+    const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+    return { statusCode: 200, body: JSON.stringify(rows) };
+  } finally {
+    await client.end();
+  }
+};
+`),
+    ).toMatchInlineSnapshot(`
+  "const { Client } = require('pg');
+
+  let clientPromise;
+
+  async function openClient() {
+    const client = new Client({ connectionString: process.env.DATABASE_URL });
+    // Without a listener, a connection that is cut off while idle would end the process.
+    client.on('error', () => {});
+    await client.connect();
+    return client;
+  }
+
+  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+  async function getClient() {
+    const current = clientPromise;
+    if (current) {
+      try {
+        const client = await current;
+        await client.query('SELECT 1');
+        return client;
+      } catch {
+        if (clientPromise === current) {
+          clientPromise = undefined;
+          current.then((client) => client.end()).catch(() => {});
+        }
+      }
+    }
+    if (!clientPromise) {
+      clientPromise = openClient();
+    }
+    return clientPromise;
+  }
+
+  exports.handler = async (event) => {
+    const client = await getClient();
+    const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+    return { statusCode: 200, body: JSON.stringify(rows) };
+  };
+  "
+`);
+  });
+
+  it('pg, connected inside the try, TypeScript', () => {
+    expect(
+      fixed(
+        `import { Client } from 'pg';
+
+export const handler = async (event: { id: string }) => {
+    const client = new Client({ host: process.env.HOST, ssl: { rejectUnauthorized: false } });
+    try {
+        await client.connect();
+        const { rows } = await client.query("SELECT * FROM users WHERE id = $1", [event.id]);
+        return rows;
+    } catch (error) {
+        console.error("failed", error);
+        throw error;
+    } finally {
+        await client.end();
+    }
+};
+`,
+        { file: 'handler.ts' },
+      ),
+    ).toMatchInlineSnapshot(`
+  "import { Client } from 'pg';
+
+  let clientPromise: ReturnType<typeof openClient> | undefined;
+
+  async function openClient() {
+      const client = new Client({ host: process.env.HOST, ssl: { rejectUnauthorized: false } });
+      // Without a listener, a connection that is cut off while idle would end the process.
+      client.on("error", () => {});
+      await client.connect();
+      return client;
+  }
+
+  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+  async function getClient() {
+      const current = clientPromise;
+      if (current) {
+          try {
+              const client = await current;
+              await client.query("SELECT 1");
+              return client;
+          } catch {
+              if (clientPromise === current) {
+                  clientPromise = undefined;
+                  current.then((client) => client.end()).catch(() => {});
+              }
+          }
+      }
+      if (!clientPromise) {
+          clientPromise = openClient();
+      }
+      return clientPromise;
+  }
+
+  export const handler = async (event: { id: string }) => {
+      try {
+          const client = await getClient();
+          const { rows } = await client.query("SELECT * FROM users WHERE id = $1", [event.id]);
+          return rows;
+      } catch (error) {
+          console.error("failed", error);
+          throw error;
+      }
+  };
+  "
+`);
+  });
+
+  it('mysql2, without semicolons, a local constant moves along', () => {
+    expect(
+      fixed(
+        `import mysql from 'mysql2/promise'
+
+export async function handler(event) {
+  const config = { host: process.env.DB_HOST, user: 'root' }
+  const connection = await mysql.createConnection(config)
+  const [rows] = await connection.execute('SELECT 1 + ?', [event.n])
+  await connection.end()
+  return rows
+}
+`,
+        { file: 'handler.mjs' },
+      ),
+    ).toMatchInlineSnapshot(`
+  "import mysql from 'mysql2/promise'
+
+  let connectionPromise
+
+  async function openConnection() {
+    const config = { host: process.env.DB_HOST, user: 'root' }
+    const connection = await mysql.createConnection(config)
+    // Without a listener, a connection that is cut off while idle would end the process.
+    connection.on('error', () => {})
+    return connection
+  }
+
+  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+  async function getConnection() {
+    const current = connectionPromise
+    if (current) {
+      try {
+        const connection = await current
+        await connection.ping()
+        return connection
+      } catch {
+        if (connectionPromise === current) {
+          connectionPromise = undefined
+          current.then((connection) => connection.destroy()).catch(() => {})
+        }
+      }
+    }
+    if (!connectionPromise) {
+      connectionPromise = openConnection()
+    }
+    return connectionPromise
+  }
+
+  export async function handler(event) {
+    const connection = await getConnection()
+    const [rows] = await connection.execute('SELECT 1 + ?', [event.n])
+    return rows
+  }
+  "
+`);
+  });
+
+  it('mongoose, connected for its effect', () => {
+    expect(
+      fixed(`const mongoose = require('mongoose');
+const User = require('./user');
+module.exports.handler = async (event) => {
+  await mongoose.connect(process.env.MONGO_URI, { dbName: 'x' });
+  const user = await User.findById(event.id);
+  await mongoose.connection.close();
+  return user;
+};
+`),
+    ).toMatchInlineSnapshot(`
+  "const mongoose = require('mongoose');
+  const User = require('./user');
+
+  let mongoosePromise;
+
+  /** Connects once per execution environment; after a failure the next call tries again. */
+  function connectMongoose() {
+    if (!mongoosePromise) {
+      mongoosePromise = mongoose.connect(process.env.MONGO_URI, { dbName: 'x' });
+      mongoosePromise.catch(() => {
+        mongoosePromise = undefined;
+      });
+    }
+    return mongoosePromise;
+  }
+
+  module.exports.handler = async (event) => {
+    await connectMongoose();
+    const user = await User.findById(event.id);
+    return user;
+  };
+  "
+`);
+  });
+
+  it('redis, with its listener', () => {
+    expect(
+      fixed(`const { createClient } = require('redis');
+exports.handler = async (event) => {
+  const client = createClient({ url: process.env.REDIS_URL });
+  client.on('error', (err) => console.log('Redis Client Error', err));
+  await client.connect();
+  const value = await client.get(event.key);
+  await client.quit();
+  return value;
+};
+`),
+    ).toMatchInlineSnapshot(`
+  "const { createClient } = require('redis');
+
+  let clientPromise;
+
+  async function openClient() {
+    const client = createClient({ url: process.env.REDIS_URL });
+    client.on('error', (err) => console.log('Redis Client Error', err));
+    await client.connect();
+    return client;
+  }
+
+  /** Connects once per execution environment; after a failure the next call tries again. */
+  function getClient() {
+    if (!clientPromise) {
+      clientPromise = openClient();
+      clientPromise.catch(() => {
+        clientPromise = undefined;
+      });
+    }
+    return clientPromise;
+  }
+
+  exports.handler = async (event) => {
+    const client = await getClient();
+    const value = await client.get(event.key);
+    return value;
+  };
+  "
+`);
+  });
+
+  it('redis, chained', () => {
+    expect(
+      fixed(
+        `import { createClient } from "redis";
+export const handler = async (event: any) => {
+  const client = await createClient({ url: process.env.REDIS_URL })
+    .on("error", (err) => console.log("Redis Client Error", err))
+    .connect();
+  const value = await client.get(event.key);
+  await client.disconnect();
+  return value;
+};
+`,
+        { file: 'handler.ts' },
+      ),
+    ).toMatchInlineSnapshot(`
+  "import { createClient } from "redis";
+
+  let clientPromise: ReturnType<typeof openClient> | undefined;
+
+  function openClient() {
+    return createClient({ url: process.env.REDIS_URL })
+      .on("error", (err) => console.log("Redis Client Error", err))
+      .connect();
+  }
+
+  /** Connects once per execution environment; after a failure the next call tries again. */
+  function getClient() {
+    if (!clientPromise) {
+      clientPromise = openClient();
+      clientPromise.catch(() => {
+        clientPromise = undefined;
+      });
+    }
+    return clientPromise;
+  }
+
+  export const handler = async (event: any) => {
+    const client = await getClient();
+    const value = await client.get(event.key);
+    return value;
+  };
+  "
+`);
+  });
+
+  it('mysql2, opened in a helper', () => {
+    expect(
+      fixed(
+        `import * as mysql from 'mysql2/promise';
+async function getConnection() {
+  return await mysql.createConnection({
+    host: process.env.DB_HOST,
+    user: process.env.DB_USER,
+  });
+}
+export const handler = async (event: any) => {
+  const conn = await getConnection();
+  const [rows] = await conn.query('SELECT 1');
+  await conn.end();
+  return rows;
+};
+`,
+        { file: 'handler.ts' },
+      ),
+    ).toMatchInlineSnapshot(`
+  "import * as mysql from 'mysql2/promise';
+
+  let connectionPromise: ReturnType<typeof openConnection> | undefined;
+
+  async function openConnection() {
+    const connection = await mysql.createConnection({
+      host: process.env.DB_HOST,
+      user: process.env.DB_USER,
+    });
+    // Without a listener, a connection that is cut off while idle would end the process.
+    connection.on('error', () => {});
+    return connection;
+  }
+
+  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+  async function getConnection2() {
+    const current = connectionPromise;
+    if (current) {
+      try {
+        const connection = await current;
+        await connection.ping();
+        return connection;
+      } catch {
+        if (connectionPromise === current) {
+          connectionPromise = undefined;
+          current.then((connection) => connection.destroy()).catch(() => {});
+        }
+      }
+    }
+    if (!connectionPromise) {
+      connectionPromise = openConnection();
+    }
+    return connectionPromise;
+  }
+
+  async function getConnection() {
+    return await getConnection2();
+  }
+  export const handler = async (event: any) => {
+    const conn = await getConnection();
+    const [rows] = await conn.query('SELECT 1');
+    return rows;
+  };
+  "
+`);
+  });
+
+  it('mongodb, closed without waiting', () => {
+    expect(
+      fixed(`const { MongoClient } = require('mongodb');
+exports.handler = async (event) => {
+  const client = await MongoClient.connect(process.env.URI);
+  const db = client.db('a');
+  const r = await db.collection('x').findOne({ id: event.id });
+  client.close();
+  return r;
+};
+`),
+    ).toMatchInlineSnapshot(`
+  "const { MongoClient } = require('mongodb');
+
+  let clientPromise;
+
+  /** Connects once per execution environment; after a failure the next call tries again. */
+  function getClient() {
+    if (!clientPromise) {
+      clientPromise = MongoClient.connect(process.env.URI);
+      clientPromise.catch(() => {
+        clientPromise = undefined;
+      });
+    }
+    return clientPromise;
+  }
+
+  exports.handler = async (event) => {
+    const client = await getClient();
+    const db = client.db('a');
+    const r = await db.collection('x').findOne({ id: event.id });
+    return r;
+  };
+  "
+`);
+  });
+});
