@@ -4,7 +4,8 @@ import type { Baseline } from './baseline';
 import { FITTED } from './coefficients';
 import { connectionFacts, openingWork, opensLazily } from './connection-work';
 import { withFirstCall } from './first-call';
-import { frameworkOf } from './frameworks';
+import { type Framework, frameworkOf } from './frameworks';
+import { LIGHT_FRAMEWORK_CPU_MS } from './handler-coefficients';
 import {
   firstInvocationRest,
   frameworkFirst,
@@ -18,7 +19,8 @@ import {
 import { importParts } from './import-work';
 import { makesAwsClient } from './init-phases';
 import { phaseOf, type SampledPhase } from './part';
-import { constant, draw, type Samples, scale } from './samples';
+import { restoredFirstCall } from './restored-first-call';
+import { constant, draw, type Samples, scale, sum } from './samples';
 import { stackOf } from './stack';
 import { spreadOf } from './widen';
 
@@ -75,7 +77,16 @@ const PAGES_SPREAD = spreadOf(0.25);
 function frameworkWork(environment: Environment, state: HandlerState): readonly HandlerWork[] {
   const framework = frameworkOf(environment);
   if (!framework || framework.firstCpuMs === 0 || state === 'warm' || isPrimed(environment, state)) return [];
-  return [frameworkFirst(framework, state === 'after-restore' ? restoredFactor() : constant(1))];
+  return [
+    frameworkFirst(framework, state === 'after-restore' ? restoredFramework(environment, framework) : constant(1)),
+  ];
+}
+
+/** What is left of a framework's first request after a restore: all of a light one's, less of what it loads beyond that. */
+function restoredFramework(environment: Environment, { firstCpuMs }: Framework): Samples {
+  const light = Math.min(1, LIGHT_FRAMEWORK_CPU_MS.value / firstCpuMs);
+  const heavy = draw(restoredFirstCall(environment).quantiles, 'restored-call');
+  return sum([scale(restoredFactor(), light), scale(heavy, 1 - light)]);
 }
 
 function connectionWorks(
