@@ -1,4 +1,3 @@
-import { whyNoSnapStart } from '../catalog/runtimes';
 import type { ConnectionWork, Environment, StartupWork } from '../model';
 import type { Baseline } from './baseline';
 import { FITTED } from './coefficients';
@@ -106,17 +105,16 @@ function connectionWorks(
       const again = state === 'warm' || opened.has(connection.resource);
       opened.add(connection.resource);
       const opening = openingWork(environment, connection, { first, times, again });
-      if (!callsFirst(environment, connection, state)) return opening;
+      if (!callsFirst(connection, state)) return opening;
       const restored = state === 'after-restore';
       const madeHere = !madeAtInit && order === 0 && !restored;
       return withFirstCall(environment, baseline, opening, { order: order++, restored, madeHere });
     });
 }
 
-/** A primed snapshot holds the compiled first call; what is left of it is published where SnapStart is. */
-function callsFirst(environment: Environment, connection: ConnectionWork, state: HandlerState): boolean {
-  if (state === 'warm' || connectionFacts(connection).kind !== 'sdk-client') return false;
-  return !isPrimed(environment, state) || whyNoSnapStart(environment) === null;
+/** A primed snapshot holds the compiled first call; what is left of it is its own factor (see restoredFirstCall). */
+function callsFirst(connection: ConnectionWork, state: HandlerState): boolean {
+  return state !== 'warm' && connectionFacts(connection).kind === 'sdk-client';
 }
 
 function opensIn(connection: ConnectionWork, state: HandlerState): boolean {
