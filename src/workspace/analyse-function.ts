@@ -16,6 +16,7 @@ import type {
 import { RULES } from '../core/rules';
 import { connectionCost, importCost } from '../core/timing/finding-cost';
 import { projectTimeline } from '../core/timing/project-timeline';
+import { snapshotSaving } from '../core/timing/snapshot-saving';
 import { workAfterFixes } from '../core/timing/work-after-fixes';
 import type { SourceProgram } from './source-program';
 
@@ -65,6 +66,7 @@ export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction)
             const own = catalog.isOwn(resource) ? catalog.resourceById(resource) : undefined;
             return connectionCost(environment, resource, 1, own);
           }),
+        ofColdStartWithoutSnapshot: () => snapshotSaving(environment, startupWork(graph, [], request.sizeOf, catalog)),
       },
     }),
   );

@@ -43,6 +43,8 @@ export interface CheckOptions {
   readonly resources?: readonly Resource[];
   /** Projected cold p50 in ms of imports, by specifier; others cost nothing. */
   readonly importMs?: Readonly<Record<string, number>>;
+  /** Projected p50 in ms that a restore takes less than a cold start. */
+  readonly snapshotSavesMs?: number;
 }
 
 function findingsOf(rule: Rule, sources: Readonly<Record<string, string>>, options: CheckOptions): readonly Finding[] {
@@ -55,6 +57,7 @@ function findingsOf(rule: Rule, sources: Readonly<Record<string, string>>, optio
     costs: {
       ofImport: (loaded) => costOf(options.importMs?.[loaded.specifier] ?? 0),
       ofConnection: () => costOf(20),
+      ofColdStartWithoutSnapshot: () => costOf(options.snapshotSavesMs ?? 0),
     },
   });
 }

@@ -31,6 +31,7 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
     releases: traversal.releases,
     uses: traversal.uses,
     initCalls: traversal.initCalls,
+    capturedState: traversal.capturedState,
     imports: loaded.imports,
     modules: atInit.modules.map(({ file: own, summary }) => ({ file: program.relative(own), bytes: summary.length })),
     problems: [...problems, ...loaded.problems],
@@ -39,5 +40,15 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
 
 function emptyGraph(fn: ServerlessFunction, message: string): StartupGraph {
   const problems = [{ file: fn.file, message }];
-  return { function: fn, creations: [], releases: [], uses: [], initCalls: [], imports: [], modules: [], problems };
+  return {
+    function: fn,
+    creations: [],
+    releases: [],
+    uses: [],
+    initCalls: [],
+    capturedState: [],
+    imports: [],
+    modules: [],
+    problems,
+  };
 }

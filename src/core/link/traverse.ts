@@ -1,6 +1,7 @@
-import type { CallFact, ChainStep, Creation, Guard, InitCall, Release, ResourceUse } from '../model';
+import type { CallFact, CapturedState, ChainStep, Creation, Guard, InitCall, Release, ResourceUse } from '../model';
 import { accessorsIn } from './accessors';
 import { callbacksOf, settledValue, whenCalled } from './callbacks';
+import { capturedCredentials, capturedStateAt } from './captured-state';
 import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
@@ -36,6 +37,7 @@ export interface Traversal {
   readonly releases: Release[];
   readonly uses: ResourceUse[];
   readonly initCalls: InitCall[];
+  readonly capturedState: CapturedState[];
   /** `<file>#<function index>` → zones it ran in. */
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   /** The budget ran out before everything was followed. */
@@ -48,6 +50,7 @@ interface Walk {
   readonly releases: Map<string, Release>;
   readonly uses: Map<string, ResourceUse>;
   readonly initCalls: Map<string, InitCall>;
+  readonly capturedState: Map<string, CapturedState>;
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly seen: Set<string>;
   readonly constructed: Set<Instance>;
@@ -81,13 +84,17 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     releases: new Map(),
     uses: new Map(),
     initCalls: new Map(),
+    capturedState: new Map(),
     zonesOf: new Map(),
     seen: new Set(),
     constructed: new Set(),
     registered: [],
     runs: 0,
   };
-  for (const module of modules) run(walk, module.frame, START);
+  for (const module of modules) {
+    run(walk, module.frame, START);
+    for (const state of capturedCredentials(linker, module)) recordState(walk, state);
+  }
   const classes = modules.flatMap((module) => frameworkClasses(linker, module));
   for (const made of classes) constructByFramework(walk, made);
   const invocation = { origin: 'invocation' as const };
@@ -102,6 +109,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     releases: [...walk.releases.values()],
     uses: [...walk.uses.values()],
     initCalls: [...walk.initCalls.values()],
+    capturedState: [...walk.capturedState.values()],
     zonesOf: walk.zonesOf,
     incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
   };
@@ -167,6 +175,8 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   recordInitCall(walk, frame, here, fact, callee);
   for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
     run(walk, calleeFrame(accessor, [], frame), next);
+  const state = capturedStateAt(linker, frame, here.chain, { fact, index, callee });
+  if (state) recordState(walk, state);
   let ownCode = false;
   for (const option of calledOptions(callee, fact)) {
     if (option.kind === 'function' && fact.form === 'call') {
@@ -219,6 +229,10 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
 function recordInitCall(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
   const call = initCallAt(walk.linker, frame, way.chain, fact, callee);
   if (call) walk.initCalls.set(`${call.at.file}:${call.at.span.start}`, call);
+}
+
+function recordState({ capturedState }: Walk, state: CapturedState): void {
+  capturedState.set(`${state.at.file}:${state.at.span.start}`, state);
 }
 
 function recordCreation(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: External): void {

@@ -21,6 +21,8 @@ export interface StartupGraph {
   readonly uses: readonly ResourceUse[];
   /** Slow calls made while the module graph is evaluated. */
   readonly initCalls: readonly InitCall[];
+  /** What the init zone computes and keeps although it should differ after every restore. */
+  readonly capturedState: readonly CapturedState[];
   readonly imports: readonly LoadedImport[];
   /** The user's own modules evaluated at init. */
   readonly modules: readonly { readonly file: string; readonly bytes: number }[];
@@ -80,6 +82,30 @@ export interface InitCall {
 
 /** What a call at module scope waits for. */
 export type BlockingKind = 'file' | 'process' | 'computation' | 'network';
+
+export const SNAPSHOT_STATE_KINDS = [
+  'unique-id',
+  'randomness',
+  'timestamp',
+  'host-name',
+  'credentials',
+  'secret',
+  'temporary-file',
+] as const;
+export type SnapshotStateKind = (typeof SNAPSHOT_STATE_KINDS)[number];
+
+/** A value that a snapshot would freeze: kept at module scope, in a static field or in an object made at init. */
+export interface CapturedState {
+  readonly kind: SnapshotStateKind;
+  readonly at: Location;
+  /** As written: `uuid.uuid4`, `AWS_SESSION_TOKEN`. */
+  readonly text: string;
+  /** Variable or field that keeps it. */
+  readonly holder: string;
+  /** A runtime hook gives the holder a new value after a restore. */
+  readonly renewed: boolean;
+  readonly chain: readonly ChainStep[];
+}
 
 /** A package or built-in module loaded on the way: each once, at its first load. */
 export interface LoadedImport {

@@ -3,6 +3,8 @@ import { closedSharedConnection } from './closed-shared-connection';
 import { heavyImport } from './heavy-import';
 import { perRequestConnection } from './per-request-connection';
 import type { Rule } from './rule';
+import { snapshotNotEnabled } from './snapshot-not-enabled';
+import { snapshotUnsafeState } from './snapshot-unsafe-state';
 import { staleConnection } from './stale-connection';
 
 export type { Rule, RuleFacts } from './rule';
@@ -14,4 +16,6 @@ export const RULES: readonly Rule[] = [
   closedSharedConnection,
   staleConnection,
   blockingInit,
+  snapshotUnsafeState,
+  snapshotNotEnabled,
 ];

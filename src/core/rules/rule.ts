@@ -20,5 +20,7 @@ export interface RuleFacts {
     readonly ofImport: (loaded: LoadedImport) => FindingCost | null;
     /** `resource` is a catalog id. */
     readonly ofConnection: (resource: string) => FindingCost | null;
+    /** What a cold start takes longer than a restore would. */
+    readonly ofColdStartWithoutSnapshot: () => FindingCost | null;
   };
 }

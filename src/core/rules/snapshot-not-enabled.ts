@@ -1,0 +1,45 @@
+import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
+import type { Finding, FindingCost } from '../model';
+import { createFindingIds } from './finding-id';
+import type { Rule, RuleFacts } from './rule';
+
+/** What a restore must save at the median to be worth a published version and a look at what the snapshot freezes, in ms. */
+const WORTH_IT_MS = 100;
+
+/**
+ * A function that would start faster from a snapshot that its platform offers, and has it off.
+ *
+ * The projection decides: a small Python function starts faster from scratch than from a snapshot, a Spring Boot
+ * function takes seconds less. Said only where the deployment file names a runtime that SnapStart serves.
+ */
+export const snapshotNotEnabled: Rule = {
+  id: 'snapshot-not-enabled',
+  check(facts) {
+    const { environment, costs } = facts;
+    const isKnown = environment.sources.runtime !== 'default';
+    if (!isKnown || environment.snapStart || whyNoSnapStart(environment) !== null) return [];
+    const saving = costs.ofColdStartWithoutSnapshot();
+    return saving !== null && saving.cold.p50 >= WORTH_IT_MS ? [finding(facts, saving)] : [];
+  },
+};
+
+function finding({ graph, environment }: RuleFacts, cost: FindingCost): Finding {
+  const fn = graph.function;
+  const { p10, p50, p90 } = cost.cold;
+  const range = `about ${Math.round(p50)} ms (${Math.round(p10)}–${Math.round(p90)} ms)`;
+  const isJava = parseRuntime(environment.runtime ?? '')?.family === 'java';
+  const price = isJava ? 'It costs nothing extra for Java' : 'Caching and restoring the snapshot are billed';
+  return {
+    id: createFindingIds()('snapshot-not-enabled', fn.file, fn.id),
+    ruleId: 'snapshot-not-enabled',
+    severity: 'information',
+    file: fn.file,
+    span: fn.span,
+    message: `SnapStart is offered for ${environment.runtime} and off: a restored start would save ${range} of a cold start. ${price}; it works on published versions only.`,
+    function: fn.id,
+    resource: null,
+    chain: [],
+    cost,
+    fix: null,
+  };
+}

@@ -1,0 +1,111 @@
+import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
+import type { CapturedState, Creation, Environment, Finding, Location, Resource, SnapshotStateKind } from '../model';
+import { createFindingIds } from './finding-id';
+import type { Rule, RuleFacts } from './rule';
+
+/**
+ * State that a snapshot would freeze: what is unique, random, timed or secret at init is the same in every environment
+ * restored from it, and connections opened before it are closed by then.
+ *
+ * A snapshot is taken once, after init, and restored for every new environment, maybe weeks later. A warning where the
+ * function is snapshotted; a hint where it could be, so that nobody finds out after switching SnapStart on.
+ */
+export const snapshotUnsafeState: Rule = {
+  id: 'snapshot-unsafe-state',
+  check(facts) {
+    const standing = standingOf(facts.environment);
+    if (!standing) return [];
+    const idOf = createFindingIds();
+    const context = { facts, standing, idOf };
+    const { capturedState, creations } = facts.graph;
+    return [
+      ...capturedState.filter(({ renewed }) => !renewed).map((state) => stateFinding(context, state)),
+      ...creations.filter(isOpenAtSnapshot(facts)).map((creation) => connectionFinding(context, creation)),
+    ];
+  },
+};
+
+type Standing = 'snapshotted' | 'could-be';
+
+interface Context {
+  readonly facts: RuleFacts;
+  readonly standing: Standing;
+  readonly idOf: ReturnType<typeof createFindingIds>;
+}
+
+/** Families whose newer runtimes can be snapshotted: an upgrade or a setting is all that is missing. */
+const SNAPSHOT_FAMILIES: readonly string[] = ['java', 'python', 'dotnet'];
+
+function standingOf(environment: Environment): Standing | null {
+  if (environment.snapStart && whyNoSnapStart(environment) === null) return 'snapshotted';
+  const family = environment.runtime === null ? null : parseRuntime(environment.runtime)?.family;
+  const couldBe = environment.provider === 'aws-lambda' && !environment.native && environment.packageType === 'zip';
+  return couldBe && family && SNAPSHOT_FAMILIES.includes(family) ? 'could-be' : null;
+}
+
+/** Opened before the snapshot, and nothing asks the server after the restore whether it still knows the connection. */
+function isOpenAtSnapshot({ graph, catalog }: RuleFacts): (creation: Creation) => boolean {
+  return (creation) => {
+    const resource = catalog.resourceById(creation.resource);
+    if (creation.zone !== 'init' || !resource || !holdsSocket(resource)) return false;
+    const remade = graph.creations.some(
+      (other) => other.resource === creation.resource && other.guard === 'liveness-checked',
+    );
+    return !remade;
+  };
+}
+
+/** SDK and HTTP clients connect at first use and again when the connection is gone; that is what makes them safe. */
+function holdsSocket({ kind, reconnects }: Resource): boolean {
+  return kind === 'pool' || (kind === 'connection' && !reconnects);
+}
+
+const WHY: Readonly<Record<SnapshotStateKind, string>> = {
+  'unique-id': 'is the same in every restored environment, so it is not unique',
+  randomness: 'is the same in every restored environment, so it can be foreseen',
+  timestamp: 'is the time of the snapshot, not of the start',
+  'host-name': 'belongs to the environment that was snapshotted',
+  credentials: 'expire; after a restore they are those of the snapshot',
+  secret: 'may have been rotated by the time of the restore',
+  'temporary-file': 'is in /tmp, which the restored environment starts with as it was in the snapshot',
+};
+
+function stateFinding(context: Context, state: CapturedState): Finding {
+  const { kind, at, text, holder } = state;
+  const what = text === holder ? `\`${holder}\`` : `\`${text}\`, kept in \`${holder}\`,`;
+  const advice = `Read it in the handler, or renew \`${holder}\` in an after-restore runtime hook.`;
+  return {
+    ...common(context, at, `${what} ${WHY[kind]}. ${advice}`),
+    id: context.idOf('snapshot-unsafe-state', at.file, kind, holder),
+    resource: null,
+    chain: state.chain,
+  };
+}
+
+function connectionFinding(context: Context, creation: Creation): Finding {
+  const { resource: id, at } = creation;
+  const resource = context.facts.catalog.resourceById(id);
+  const message =
+    `${resource?.label ?? id} opened before the snapshot is closed after a restore, whatever it says of itself. ` +
+    'Open it in an after-restore runtime hook, or ask the server before use and reconnect.';
+  return {
+    ...common(context, at, message),
+    id: context.idOf('snapshot-unsafe-state', at.file, 'connection', id),
+    resource: id,
+    chain: creation.chain,
+  };
+}
+
+function common({ facts, standing }: Context, at: Location, message: string) {
+  const condition = standing === 'snapshotted' ? '' : 'With SnapStart: ';
+  return {
+    ruleId: 'snapshot-unsafe-state' as const,
+    severity: standing === 'snapshotted' ? ('warning' as const) : ('hint' as const),
+    file: at.file,
+    span: at.span,
+    message: `${condition}${message}`,
+    function: facts.graph.function.id,
+    cost: null,
+    fix: null,
+  };
+}
