@@ -47,7 +47,12 @@ export interface CheckOptions {
   readonly snapshotSavesMs?: number;
 }
 
-function findingsOf(rule: Rule, sources: Readonly<Record<string, string>>, options: CheckOptions): readonly Finding[] {
+/** All findings of a rule in sources without marks. */
+export function findingsOf(
+  rule: Rule,
+  sources: Readonly<Record<string, string>>,
+  options: CheckOptions,
+): readonly Finding[] {
   const catalog = catalogWith(options.resources ?? []);
   return rule.check({
     graph: linkSource(sources, options.exportPath, catalog),

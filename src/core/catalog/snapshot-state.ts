@@ -31,16 +31,16 @@ const SOURCES: Readonly<Partial<Record<Language, readonly SnapshotSource[]>>> = 
     },
   ],
   java: [
-    { kind: 'unique-id', name: /^java\.util\.UUID\.randomUUID$/ },
+    { kind: 'unique-id', name: /^(java\.util\.)?UUID\.randomUUID$/ },
     {
       kind: 'randomness',
-      name: /^java\.util\.(Random|SplittableRandom)$|^java\.util\.concurrent\.ThreadLocalRandom\.current$|^(java\.lang\.)?Math\.random$|\bRandomStringUtils\.random\w*$/,
+      name: /^(java\.util\.)?(Random|SplittableRandom)$|^(java\.util\.concurrent\.)?ThreadLocalRandom\.current$|^(java\.lang\.)?Math\.random$|\bRandomStringUtils\.random\w*$/,
     },
     {
       kind: 'timestamp',
-      name: /^(java\.lang\.)?System\.(currentTimeMillis|nanoTime)$|^java\.time\.(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)\.now$|^java\.util\.Date$|^java\.util\.Calendar\.getInstance$/,
+      name: /^(java\.lang\.)?System\.(currentTimeMillis|nanoTime)$|^(java\.time\.)?(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime)\.now$|^(java\.util\.)?Date$|^(java\.util\.)?Calendar\.getInstance$/,
     },
-    { kind: 'host-name', name: /^java\.net\.InetAddress\.getLocalHost$/ },
+    { kind: 'host-name', name: /^(java\.net\.)?InetAddress\.getLocalHost$/ },
     {
       kind: 'credentials',
       name: /\bEnvironmentVariableCredentialsProvider(\.create)?$|\.(assumeRole|assumeRoleWithWebIdentity|getSessionToken|generateAuthenticationToken)$/,
@@ -48,7 +48,7 @@ const SOURCES: Readonly<Partial<Record<Language, readonly SnapshotSource[]>>> = 
     { kind: 'secret', name: /\.(getSecretValue|getSecretString|getParameter|getParameters|getParametersByPath)$/ },
     {
       kind: 'temporary-file',
-      name: /^java\.nio\.file\.Files\.(createTempFile|createTempDirectory)$|^java\.io\.File\.createTempFile$/,
+      name: /^(java\.nio\.file\.)?Files\.(createTempFile|createTempDirectory)$|^(java\.io\.)?File\.createTempFile$/,
     },
   ],
 };

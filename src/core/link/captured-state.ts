@@ -15,7 +15,8 @@ export function capturedStateAt(
 ): CapturedState | undefined {
   if (frame.zone === 'invoke') return undefined;
   const { module } = frame;
-  const kind = snapshotStateKind(module.summary.language, nameOf(fact, callee));
+  const { language } = module.summary;
+  const kind = namesOf(fact, callee).flatMap((name) => snapshotStateKind(language, name) ?? [])[0];
   if (!kind) return undefined;
   const keeper = keptIn(module.summary, (value) => containsCall(module.summary, value, index));
   // Made in a function: whoever called it may keep the result, which a name alone cannot tell.
@@ -81,12 +82,16 @@ function readsCredential(summary: ModuleSummary, value: ValueRef): boolean {
   }
 }
 
-/** The whole name of what is called; of something that came from no package, as it is written. */
-function nameOf(fact: CallFact, callee: Value): string {
-  const external = optionsOf(callee).find((option): option is External => option.kind === 'external');
-  if (!external) return fact.text.replace(/^new /, '');
-  const { specifier, path } = external;
-  // Java imports a class by a specifier that ends in its name, with which the path begins.
+/** The whole names that what is called may have; also as it is written, where it may be what the catalog does not know. */
+function namesOf(fact: CallFact, callee: Value): readonly string[] {
+  const options = optionsOf(callee);
+  const externals = options.filter((option): option is External => option.kind === 'external');
+  const written = options.some(({ kind }) => kind === 'plain') ? [fact.text.replace(/^new /, '')] : [];
+  return [...externals.map(nameOf), ...written];
+}
+
+/** Java imports a class by a specifier that ends in its name, with which the path begins. */
+function nameOf({ specifier, path }: External): string {
   const [first, ...rest] = path;
   return [specifier, ...(first !== undefined && specifier.endsWith(`.${first}`) ? rest : path)].join('.');
 }

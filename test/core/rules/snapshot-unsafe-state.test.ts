@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { resolveEnvironment } from '../../../src/core/model';
+import { snapshotUnsafeState } from '../../../src/core/rules/snapshot-unsafe-state';
+import { checkRule } from '../../helpers/check-rule';
+
+const environment = (values: Parameters<typeof resolveEnvironment>[0][number]['values']) =>
+  resolveEnvironment([{ values, where: 'template.yaml:9' }]);
+const SNAPSHOTTED = environment({ runtime: 'java21', snapStart: true });
+
+/** A handler class with these members, in a function that is snapshotted. */
+function checkJava(members: string, over: Parameters<typeof environment>[0] = {}) {
+  const source = `package shop;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.sql.*;
+import java.time.Instant;
+import java.util.*;
+import com.amazonaws.services.lambda.runtime.*;
+import com.zaxxer.hikari.HikariDataSource;
+import org.crac.Core;
+import org.crac.Resource;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+public class Orders implements RequestHandler<Map<String, String>, String>, Resource {
+${members}
+}
+`;
+  return checkRule(
+    snapshotUnsafeState,
+    { 'src/main/java/shop/Orders.java': source },
+    { exportPath: 'shop.Orders::handleRequest', environment: { ...SNAPSHOTTED, ...over } },
+  );
+}
+
+const HANDLE = '  public String handleRequest(Map<String, String> event, Context context) { return event.get("id"); }';
+
+describe('Java', () => {
+  test('ids, randomness and times that fields keep', () => {
+    checkJava(`
+  private static final String INSTANCE = UUID.randomUUID().toString();
+  //                                     ^^^^^^^^^^^^^^^^^ warning: kept in \`INSTANCE\`, is the same in every restored environment
+  private final Random random = new Random();
+  //                            ^^^^^^^^^^^^ warning: can be foreseen
+  private static final Instant STARTED = Instant.now();
+  //                                     ^^^^^^^^^^^^^ warning: is the time of the snapshot
+  private final long startedMs;
+  public Orders() {
+    this.startedMs = System.currentTimeMillis();
+    //               ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: is the time of the snapshot
+  }
+${HANDLE}`);
+  });
+
+  test('connections and pools opened before the snapshot, not SDK clients, which connect at first use', () => {
+    const findings = checkJava(`
+  private static final HikariDataSource POOL = new HikariDataSource();
+  //                                           ^^^^^^^^^^^^^^^^^^^^^^ warning: closed after a restore
+  private static final S3Client S3 = S3Client.create();
+${HANDLE}`);
+    expect(findings.map(({ resource }) => resource)).toEqual(['com.zaxxer.hikari:HikariDataSource']);
+  });
+
+  test('silent on SecureRandom, on what the handler computes and on what an after-restore hook renews', () => {
+    checkJava(`
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private String instance = UUID.randomUUID().toString();
+  public Orders() { Core.getGlobalContext().register(this); }
+  @Override public void beforeCheckpoint(org.crac.Context<? extends Resource> context) {}
+  @Override public void afterRestore(org.crac.Context<? extends Resource> context) {
+    this.instance = UUID.randomUUID().toString();
+  }
+  public String handleRequest(Map<String, String> event, Context context) {
+    String id = UUID.randomUUID().toString();
+    long now = System.currentTimeMillis();
+    return id + now;
+  }`);
+  });
+
+  test('a hint where the function could be snapshotted, nothing where it cannot', () => {
+    const member = (mark: string) => `
+  private static final String INSTANCE = UUID.randomUUID().toString();
+${mark}
+${HANDLE}`;
+    const mark = '  //                                     ^^^^^^^^^^^^^^^^^ hint: With SnapStart: ';
+    checkJava(member(mark), environment({ runtime: 'java21' }));
+    checkJava(member(''), environment({ runtime: 'java21', packageType: 'image' }));
+    checkJava(member(''), environment({ runtime: 'provided.al2023', language: 'java', native: true }));
+  });
+});
