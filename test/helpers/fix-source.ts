@@ -72,7 +72,7 @@ function graphOf(files: Readonly<Record<string, string>>, provider: Provider = '
 
 function findingsIn(graph: StartupGraph): readonly Finding[] {
   const environment = { ...resolveEnvironment([]), provider: graph.function.provider };
-  const costs = { ofImport: () => null, ofConnection: () => null };
+  const costs = { ofImport: () => null, ofConnection: () => null, ofColdStartWithoutSnapshot: () => null };
   const facts = { graph, environment, catalog: BUILT_IN_CATALOG, heavyImportThresholdMs: 100, costs };
   return [perRequestConnection, closedSharedConnection, staleConnection].flatMap((rule) => rule.check(facts));
 }
