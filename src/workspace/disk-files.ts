@@ -104,7 +104,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be opened: no permission',
   EPERM: 'cannot be opened: no permission',
   EROFS: 'cannot be written: the file system is read-only',
-  ELOOP: 'is a symbolic link that leads in a circle',
+  ELOOP: 'is a symbolic link in a circle',
   EISDIR: 'is a folder',
   ENAMETOOLONG: 'has a name that is too long for the file system',
   EMFILE: 'cannot be opened: too many files are open',

@@ -2,17 +2,31 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { max, median, min } from 'simple-statistics';
 import { whyNoE2e } from '../../src/build/e2e-host.mjs';
 import { editMemory } from './edit-memory.mjs';
 import { keystrokes } from './keystrokes.mjs';
+import { print, ratio, say } from './report.mjs';
+import { workspaceScan } from './workspace-scan.mjs';
 
 const ROUNDS = 15;
 const CHILD = fileURLToPath(new URL('load-child.cjs', import.meta.url));
 const dist = (file) => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
 
-/** `npm run bench`: what the design budgets, each as a ratio against something run beside it on this machine. */
-async function main() {
+/**
+ * `npm run bench`: what the design budgets, each as a ratio against something run beside it on this machine. Names of parts
+ * after `--` run only these: `npm run bench -- scan`.
+ */
+async function main(wanted) {
+  const parts = { load: loads, keystrokes: typing, scan: workspaceScan, memory: edits, editor };
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length > 0)
+    throw new Error(`No such part: ${unknown.join(', ')}. There are ${Object.keys(parts).join(', ')}.`);
+  for (const [name, run] of Object.entries(parts)) {
+    if (wanted.length === 0 || wanted.includes(name)) await run();
+  }
+}
+
+function loads() {
   const cache = mkdtempSync(`${tmpdir()}/cold-start-bench-`);
   const withCache = { NODE_COMPILE_CACHE: cache };
   const rows = interleaved({
@@ -31,9 +45,14 @@ async function main() {
   ratio(rows, 'server', 'ts-morph from node_modules', 1);
   if (hasCompileCache()) ratio(rows, 'server, compile cache', 'ts-morph from node_modules, compile cache', 0.55);
   else say('  (this Node has no compile cache: it came with 22.1)');
+}
+
+async function typing() {
   print('Keystroke to diagnostics through the server process, ms', await keystrokes(dist('server.js')));
+}
+
+async function edits() {
   memory(await editMemory(dist('server.js')));
-  editor();
 }
 
 function memory(rows) {
@@ -74,26 +93,8 @@ function interleaved(variants) {
   return samples;
 }
 
-function print(title, rows) {
-  say(`\n${title}`);
-  for (const [name, samples] of Object.entries(rows)) {
-    say(
-      `  ${name.padEnd(44)} ${median(samples).toFixed(1).padStart(7)}  [${min(samples).toFixed(1)}-${max(samples).toFixed(1)}]`,
-    );
-  }
-}
-
-function ratio(rows, ours, theirs, budget) {
-  const value = median(rows[ours]) / median(rows[theirs]);
-  say(`  ${ours} / ${theirs}: ${value.toFixed(2)} (budget ${budget})${value > budget ? '  OVER BUDGET' : ''}`);
-}
-
 function hasCompileCache() {
   return Number(process.versions.node.split('.')[0]) >= 22;
 }
 
-function say(line) {
-  process.stdout.write(`${line}\n`);
-}
-
-await main();
+await main(process.argv.slice(2));

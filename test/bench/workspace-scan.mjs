@@ -18,7 +18,7 @@ const OXLINT = 'oxlint, its own rules';
 const OXLINT_ONE = 'oxlint, one rule';
 
 /** Whole processes over 10,000 real files, one of each in turn; ESLint takes minutes, so it runs in the first rounds only. */
-export function workspaceScan({ rounds = 7, eslintRounds = 2 } = {}) {
+export function workspaceScan({ rounds = 5, eslintRounds = 1 } = {}) {
   const corpus = makeCorpus(FILES);
   const config = here('eslint-one-rule.mjs');
   const commands = {

@@ -8,13 +8,17 @@ import type {
   MemberWrite,
   ModuleSummary,
   Suppression,
+  Test,
   VariableFact,
   Write,
 } from '../model';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-export type FunctionDraft = Omit<Mutable<FunctionFact>, 'returns'> & { returns: FunctionFact['returns'][number][] };
+export type FunctionDraft = Omit<Mutable<FunctionFact>, 'returns' | 'returnTests'> & {
+  returns: FunctionFact['returns'][number][];
+  returnTests?: Test[];
+};
 export type VariableDraft = Omit<Mutable<VariableFact>, 'writes'> & { writes: Write[] };
 export type ClassDraft = Omit<Mutable<ClassFact>, 'methods' | 'staticFields'> & {
   methods: ClassFact['methods'][number][];

@@ -20,7 +20,7 @@ const LISTENS = /^(on|once|addListener|addEventListener|prependListener|off|remo
 /** Run once per instance, before its first request: Firebase's `onInit`, Fastify's plugins. */
 const RUNS_ONCE = /^(onInit|register)$/;
 /** Packages that are handed functions to set something up with. Nest finds handlers by decorators, not by callbacks. */
-const SETS_UP = /^(fastify-plugin$|@nestjs\/)/;
+const SETS_UP = /^(fastify-plugin$|@nestjs\/|awilix|tsyringe$|inversify|typedi$|bottlejs$|injection-js$)/;
 
 export function whenCalled(fact: CallFact, callee: Value, frame: Frame): CallbackTime {
   const library = externalOf(callee);
@@ -35,10 +35,18 @@ export function whenCalled(fact: CallFact, callee: Value, frame: Frame): Callbac
 /** What a continuation receives, where it is more than data: `import('./orders').then((orders) => …)`. */
 export function settledValue(linker: Linker, fact: CallFact, frame: Frame): readonly Argument[] | undefined {
   const member = memberRead(fact.callee);
+  if (member && ITERATES.test(member.name ?? '')) return elements(linker, member.of, frame);
   if (member?.name !== 'then') return undefined;
   const value = evaluate(linker, member.of, frame);
   const isData = value.kind === 'plain' || value.kind === 'external' || value.kind === 'choice';
   return isData ? undefined : [{ ref: member.of, frame }];
+}
+
+/** What `map` and the like hand to their callback, where the list holds functions or clients. */
+function elements(linker: Linker, of: ValueRef, frame: Frame): readonly Argument[] | undefined {
+  const element: ValueRef = { kind: 'member', of, name: null };
+  const more = optionsOf(evaluate(linker, element, frame)).some((value) => value.kind !== 'plain');
+  return more ? [{ ref: element, frame }] : undefined;
 }
 
 /** The user's functions among the arguments of a call, also in arrays and objects: `{ before: fn }`. */

@@ -1,6 +1,7 @@
 import type { CallFact, Creation } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
+import { configurationsOf } from './mutations';
 import { originOf } from './origin';
 import type { Way } from './traverse';
 import { type External, type Frame, worst } from './value';
@@ -10,11 +11,15 @@ export function creationAt(
   linker: Linker,
   frame: Frame,
   way: Way,
-  fact: CallFact,
+  { fact, index }: { readonly fact: CallFact; readonly index: number },
   callee: External,
 ): Creation | undefined {
   const opening = linker.catalog.matchOpening(callee.specifier, callee.path, fact.form);
   if (!opening) return undefined;
+  // A client that is told afterwards whose it is belongs to the invocation as if it had been created with that.
+  const configured = configurationsOf(frame.module.summary, index).flatMap((told) =>
+    told.function === frame.function ? [told.value] : [],
+  );
   const enclosing = frame.module.summary.functions[frame.function];
   return {
     resource: opening.id,
@@ -23,7 +28,10 @@ export function creationAt(
     zone: frame.zone,
     chain: way.chain,
     guard: way.guard,
-    origin: worst([callee.origin, ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))]),
+    origin: worst([
+      callee.origin,
+      ...[...fact.args, ...configured].map((ref) => originOf(linker, evaluate(linker, ref, frame))),
+    ]),
     conditional: way.conditional,
     loop: way.loop,
     awaited: fact.awaited,

@@ -1,5 +1,7 @@
 import type { CallFact, Origin } from '../model';
 import { settledValue } from './callbacks';
+import { givenArgument, takenOut } from './contents';
+import { decidedBy } from './decisions';
 import { evaluate } from './evaluate';
 import { indirectionOf, memberRead, passedArguments } from './indirect-call';
 import { resolvedInstance } from './injection';
@@ -9,6 +11,7 @@ import { originOf } from './origin';
 import { calledOptions } from './overloads';
 import {
   type Argument,
+  anyOf,
   choice,
   type External,
   type Frame,
@@ -66,15 +69,19 @@ function functionResult(linker: Linker, callee: FunctionValue, fact: CallFact, f
 /** Values of standard library calls that hand an argument or their receiver on. */
 function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame): Value {
   const target = memberRead(fact.callee);
+  const taken = takenOut(linker, fact.callee, frame);
+  if (taken.length > 0) return anyOf([plain(originOf(linker, callee)), ...taken]);
   if (target) {
+    const reduced = reducedValue(linker, fact, frame);
+    if (reduced) return reduced;
     const receiver = evaluate(linker, target.of, frame);
     const first = fact.args[0];
-    const settled = settledValue(linker, fact, frame);
+    const settled = target.name === 'then' ? settledValue(linker, fact, frame) : undefined;
     const next = settled && first ? evaluate(linker, first, frame) : undefined;
     if (settled && next?.kind === 'function') return callValue(linker, next, settled, frame);
     if (target.of.kind === 'global') {
       const passesOn =
-        (target.of.name === 'Promise' && target.name === 'resolve') ||
+        (target.of.name === 'Promise' && (target.name === 'resolve' || target.name === 'all')) ||
         (target.of.name === 'Object' && (target.name === 'freeze' || target.name === 'seal'));
       if (passesOn && first) return evaluate(linker, first, frame);
     }
@@ -84,12 +91,31 @@ function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame
   return plain(worst(parts));
 }
 
+/** `functions.reduceRight((value, wrap) => wrap(value), handler)`: how people compose wrappers by hand. */
+function reducedValue(linker: Linker, fact: CallFact, frame: Frame): Value | undefined {
+  const { callee, args } = fact;
+  if (callee.kind !== 'member' || !/^reduce(Right)?$/.test(callee.name ?? '') || args.length < 2) return undefined;
+  const list = evaluate(linker, callee.of, frame);
+  const [step, initial] = args.map((ref) => evaluate(linker, ref, frame));
+  if (list.kind !== 'object' || step?.kind !== 'function' || !initial) return undefined;
+  const elements = list.ref.properties.map(({ value }) => ({ ref: value, frame: list.frame }));
+  const ordered = callee.name === 'reduceRight' ? elements.toReversed() : elements;
+  return ordered
+    .slice(0, 8)
+    .reduce(
+      (value: Value, element) => callValue(linker, step, [givenArgument(linker, value, frame), element], frame),
+      initial,
+    );
+}
+
 /** What a call of one of the user's functions returns. */
 export function callValue(linker: Linker, callee: FunctionValue, args: Frame['args'], caller: Frame): Value {
   const frame = calleeFrame(callee, args, caller);
-  const returns = frame.module.summary.functions[callee.function]?.returns ?? [];
+  const fact = frame.module.summary.functions[callee.function];
+  const returns = fact?.returns ?? [];
   if (returns.length === 0) return plain('unknown');
-  return choice(returns.slice(0, 4).map((ref) => evaluate(linker, ref, frame)));
+  const decided = returns.length > 1 ? decidedBy(linker, fact?.returnTests ?? [], frame) : [];
+  return choice([...decided, ...returns.slice(0, 4).map((ref) => evaluate(linker, ref, frame))]);
 }
 
 /** The frame in which one of the user's functions runs when called from `caller`. */

@@ -1,4 +1,5 @@
 import type { MemberWrite, ValueRef } from '../model';
+import { contentsOf } from './contents';
 import { descend, evaluate, isGlobalObject, outliving, writtenValue } from './evaluate';
 import { callValue } from './evaluate-call';
 import { exportedValue } from './imported-value';
@@ -15,6 +16,7 @@ import {
   optionsOf,
   plain,
   type Value,
+  withSelf,
   worst,
 } from './value';
 
@@ -54,7 +56,7 @@ function computedMember(linker: Linker, ref: MemberRef, object: Value, frame: Fr
   const held = optionsOf(object).flatMap((option) =>
     memberNames(option).map((name) => memberNamed(linker, option, name)),
   );
-  return anyOf([rest, ...held.filter((value) => value.kind !== 'plain')]);
+  return anyOf([rest, ...held.filter((value) => value.kind !== 'plain'), ...contentsOf(linker, ref.of, frame)]);
 }
 
 function memberNames(value: Value): readonly string[] {
@@ -147,13 +149,6 @@ export function accessorOf(linker: Linker, object: Value, name: string): Functio
   if (object.kind !== 'object' || !property?.accessor) return undefined;
   const value = withSelf(evaluate(linker, property.value, object.frame), object);
   return value.kind === 'function' ? value : undefined;
-}
-
-/** A function taken from an object or a class sees it as `this`. */
-function withSelf(value: Value, self: Value): Value {
-  if (value.kind !== 'function') return value;
-  const kind = value.frame.module.summary.functions[value.function]?.kind;
-  return kind === 'method' || kind === 'function' ? { ...value, self } : value;
 }
 
 function staticMember(linker: Linker, value: Value & { kind: 'class' }, name: string): Value {

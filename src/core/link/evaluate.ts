@@ -1,4 +1,5 @@
-import type { ValueRef } from '../model';
+import type { Test, ValueRef, VariableFact } from '../model';
+import { decidedBy } from './decisions';
 import { evaluateCall } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { importedValue } from './imported-value';
@@ -69,7 +70,10 @@ function evaluateNew(linker: Linker, ref: ValueRef, frame: Frame): Value {
     case 'compound':
       return plain(worst(ref.parts.map((part) => originOf(linker, evaluate(linker, part, frame)))));
     case 'choice':
-      return choice(ref.options.map((option) => evaluate(linker, option, frame)));
+      return choice([
+        ...(ref.by ? decidedBy(linker, [ref.by], frame) : []),
+        ...ref.options.map((option) => evaluate(linker, option, frame)),
+      ]);
     case 'global':
       return globalValue(linker, ref.name, frame);
     default:
@@ -115,9 +119,16 @@ function variableValue(linker: Linker, variable: number, frame: Frame): Value {
   if (fact.writes.length === 0) return plain(owner?.zone === 'invoke' ? 'unknown' : 'constant');
   const home = owner ?? frame.module.frame;
   const values = fact.writes.slice(0, MAX_WRITES).map((write) => writtenValue(linker, write, home, frame));
-  const value = withMutations(linker, choice(values), variable, home, frame);
+  const decided = home.zone === 'invoke' && fact.writes.length > 1 ? decidingTests(fact) : [];
+  const written = choice([...decidedBy(linker, decided, home), ...values]);
+  const value = withMutations(linker, written, variable, home, frame);
   // What a module-scope variable holds outlives the invocation, wherever it was created.
   return home.zone === 'invoke' ? value : outliving(value);
+}
+
+/** `let region = 'us-east-1'; if (event.eu) region = 'eu-west-1';` */
+function decidingTests({ writes, function: home }: VariableFact): readonly Test[] {
+  return writes.flatMap((write) => (write.function === home ? write.conditions.map(({ test }) => test) : []));
 }
 
 /** Kinds of values that are plain data to the code around them. */
@@ -157,10 +168,21 @@ export function strangerFrame(home: Frame, functionIndex: number, thisValue: Val
   };
 }
 
+/** `(...wrappers) => …`: a list of what was passed, as long as it was all written in one place. */
+function restArguments({ args }: Frame, from: number): Value {
+  if (!isKnown(args)) return plain(args.origin);
+  const passed = args.slice(from);
+  const frame = passed[0]?.frame;
+  if (!frame || passed.some((argument) => argument.frame !== frame)) return plain('unknown');
+  const properties = passed.map(({ ref }, position) => ({ name: String(position), value: ref }));
+  return { kind: 'object', frame, ref: { kind: 'object', properties, spreads: [] } };
+}
+
 function parameterValue(linker: Linker, variable: number, owner: Frame | undefined): Value {
   const fact = owner?.module.summary.variables[variable];
   if (!owner || !fact?.parameter) return plain('unknown');
-  const argument = fact.parameter.rest ? undefined : argumentAt(owner, fact.parameter.index);
+  if (fact.parameter.rest) return restArguments(owner, fact.parameter.index);
+  const argument = argumentAt(owner, fact.parameter.index);
   if (!argument && !isKnown(owner.args)) return plain(owner.args.origin);
   if (argument) {
     const passed = evaluate(linker, argument.ref, argument.frame);
@@ -170,7 +192,7 @@ function parameterValue(linker: Linker, variable: number, owner: Frame | undefin
   const injected =
     fact.type && !fallback ? declaredValue(linker, evaluate(linker, fact.type, owner.module.frame)) : undefined;
   if (injected && injected.kind !== 'plain') return injected;
-  return fallback ? evaluate(linker, fallback.value, owner) : plain(fact.parameter.rest ? 'unknown' : 'constant');
+  return fallback ? evaluate(linker, fallback.value, owner) : plain('constant');
 }
 
 function globalValue(linker: Linker, name: string, frame: Frame): Value {

@@ -1,6 +1,6 @@
 import type { Condition, Guard, Test, ValueRef } from '../model';
 import { evaluate, frameOfFunction } from './evaluate';
-import { isReusedHolder } from './holder';
+import { isChangingHolder, isReusedHolder, isState } from './holder';
 import type { Linker } from './linker';
 import { argumentAt, type Frame, optionsOf } from './value';
 
@@ -38,7 +38,7 @@ function judge(linker: Linker, test: Test, holds: boolean, frame: Frame): Verdic
     case 'not':
       return judge(linker, test.test, !holds, frame);
     case 'empty':
-      if (!holds) return 'none';
+      if (!holds) return tellsOfReused(linker, test.of, frame) ? 'liveness-checked' : 'none';
       if (isGivenParameter(linker, test, frame)) return 'impossible';
       return isReusedHolder(linker, test.of, frame) ? 'memoised' : 'none';
     case 'all':
@@ -50,6 +50,13 @@ function judge(linker: Linker, test: Test, holds: boolean, frame: Frame): Verdic
     case 'reads':
       return test.reads.some((ref) => isReusedHolder(linker, ref, frame)) ? 'liveness-checked' : 'none';
   }
+}
+
+/** `if (pool.ended)`: the state of a holder that may be given another. */
+function tellsOfReused(linker: Linker, of: ValueRef, frame: Frame): boolean {
+  return (
+    of.kind === 'member' && isState(of.name) && isChangingHolder(of.of, frame) && isReusedHolder(linker, of.of, frame)
+  );
 }
 
 /** Callees are usually members of what is being used: `client.ping` asks `client`. */

@@ -81,9 +81,11 @@ function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, fram
       case 'namespace':
         return isRewritten(option.module, ref.name) || isReusedExport(linker, option.module, ref.name, depth);
       case 'object':
-        if (!isRewritten(option.frame.module, ref.name)) return isReplaced(ref.of, frame);
+        if (!isRewritten(option.frame.module, ref.name)) return isChangingHolder(ref.of, frame);
         if (ref.of.kind === 'this') return option.frame.zone !== 'invoke';
         break;
+      case 'function':
+        return option.frame.zone !== 'invoke' && isRewritten(option.frame.module, ref.name);
       case 'external':
         return (
           tellsState(linker, option, ref.name) ||
@@ -102,7 +104,7 @@ function isHolderField(module: Module, name: string | null): boolean {
 }
 
 /** `holder?.client` where the holder itself is what changes: `holder = { client }`. */
-function isReplaced(of: ValueRef, frame: Frame): boolean {
+export function isChangingHolder(of: ValueRef, frame: Frame): boolean {
   const fact = of.kind === 'variable' ? frame.module.summary.variables[of.variable] : undefined;
   return fact?.function === 0 && isChanging(fact);
 }
@@ -139,7 +141,7 @@ function opensAnything({ catalog }: Linker, { specifier, path }: External): bool
   });
 }
 
-function isState(name: string | null): boolean {
+export function isState(name: string | null): boolean {
   return name !== null && STATE_NAME.test(name);
 }
 

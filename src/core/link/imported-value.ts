@@ -2,7 +2,7 @@ import type { ValueRef } from '../model';
 import { evaluate, outliving } from './evaluate';
 import { memberOf } from './evaluate-member';
 import { type Linker, moduleOf } from './linker';
-import { choice, type External, type Module, plain, type Value } from './value';
+import { choice, type External, type Module, plain, type Value, withSelf } from './value';
 
 /** Re-exports followed from file to file. */
 const MAX_REEXPORTS = 12;
@@ -65,7 +65,9 @@ function exportNamed(linker: Linker, module: Module, name: string, depth: number
   const facts = module.summary.exports.filter((fact) => fact.name === name);
   const last = facts.slice(-2);
   if (last.length > 0) {
-    return outliving(choice(last.map((fact) => reexportAware(linker, module, fact.value, depth))));
+    const self: Value = { kind: 'namespace', module };
+    const values = last.map((fact) => withSelf(reexportAware(linker, module, fact.value, depth), self));
+    return outliving(choice(values));
   }
   if (name === 'default' || name === 'module.exports') return undefined;
   for (const star of module.summary.exports) {

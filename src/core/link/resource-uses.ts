@@ -1,4 +1,4 @@
-import type { CallFact, Location, Release, Resource, ResourceUse } from '../model';
+import type { CallFact, Location, ModuleSummary, Release, Resource, ResourceUse, Write } from '../model';
 import type { Linker } from './linker';
 import type { External, Frame } from './value';
 
@@ -26,11 +26,20 @@ export function recordUse(
   const key = `${at.file}:${at.span.start}:${frame.zone}`;
   const { zone } = frame;
   if (resource.closes.includes(method)) {
-    recorder.releases.set(key, { resource: id, creation, method, at, zone, conditional });
+    const release: Release = { resource: id, creation, method, at, zone, conditional };
+    recorder.releases.set(key, isForgotten(frame.module.summary, fact) ? { ...release, forgotten: true } : release);
   } else {
     const kind = isCheck(resource, method, fact) ? 'check' : 'use';
     recorder.uses.set(key, { creation, method, kind, at, zone });
   }
+}
+
+/** Whether the function that closes it empties the holder, too. */
+function isForgotten({ variables, memberWrites }: ModuleSummary, { callee, function: index }: CallFact): boolean {
+  const holder = callee.kind === 'member' ? callee.of : null;
+  const empties = (write: Write) => write.function === index && write.value.kind === 'constant';
+  if (holder?.kind === 'variable') return variables[holder.variable]?.writes.some(empties) ?? false;
+  return holder?.kind === 'member' && memberWrites.some((write) => write.name === holder.name && empties(write));
 }
 
 interface Found {

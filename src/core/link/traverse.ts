@@ -2,6 +2,7 @@ import type { CallFact, CapturedState, ChainStep, Creation, Guard, InitCall, Rel
 import { accessorsIn } from './accessors';
 import { callbacksOf, settledValue, whenCalled } from './callbacks';
 import { capturedCredentials, capturedStateAt } from './captured-state';
+import { notePut, noteWrites } from './contents';
 import { creationAt, graver } from './creation';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
@@ -156,6 +157,7 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
     follow(walk, frame, way, fact, index);
   }
+  if (zone === 'init') noteWrites(walk.linker, frame);
   const returns = frame.module.summary.functions[frame.function]?.returns ?? [];
   for (const accessor of accessorsIn(walk.linker, returns, frame)) run(walk, calleeFrame(accessor, [], frame), way);
 }
@@ -173,6 +175,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   const callee = evaluate(linker, fact.callee, frame);
   const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };
   recordInitCall(walk, frame, here, fact, callee);
+  if (frame.zone !== 'invoke') notePut(linker, fact.callee, fact.args, frame);
   for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
     run(walk, calleeFrame(accessor, [], frame), next);
   const state = capturedStateAt(linker, frame, here.chain, { fact, index, callee });
@@ -188,7 +191,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
       ownCode = true;
       construct(walk, frame, index, next);
     } else if (option.kind === 'external') {
-      recordCreation(walk, frame, here, fact, option);
+      recordCreation(walk, frame, here, { fact, index }, option);
       recordUse(linker, walk, frame, fact, option, here.conditional || here.guard !== 'none');
     }
   }
@@ -235,10 +238,16 @@ function recordState({ capturedState }: Walk, state: CapturedState): void {
   capturedState.set(`${state.at.file}:${state.at.span.start}`, state);
 }
 
-function recordCreation(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: External): void {
-  const creation = creationAt(walk.linker, frame, way, fact, callee);
+function recordCreation(
+  walk: Walk,
+  frame: Frame,
+  way: Way,
+  call: Parameters<typeof creationAt>[3],
+  callee: External,
+): void {
+  const creation = creationAt(walk.linker, frame, way, call, callee);
   if (!creation) return;
-  const key = `${frame.module.file}:${fact.span.start}:${creation.resource}`;
+  const key = `${frame.module.file}:${call.fact.span.start}:${creation.resource}`;
   const known = walk.creations.get(key);
   walk.creations.set(key, known ? graver(known, creation) : creation);
 }

@@ -80,6 +80,15 @@ export interface External {
   readonly made: { readonly frame: Frame; readonly call: number } | null;
 }
 
+/** A function taken from an object, a class or a module sees it as `this`. */
+export function withSelf(value: Value, self: Value): Value {
+  if (value.kind !== 'function' || value.self) return value;
+  const fact = value.frame.module.summary.functions[value.function];
+  // Methods of a class have their instance already.
+  const takesThis = fact?.class === null && (fact.kind === 'method' || fact.kind === 'function');
+  return takesThis ? { ...value, self } : value;
+}
+
 /** The argument that a parameter receives, where it is known. */
 export function argumentAt({ args }: Frame, index: number): Argument | undefined {
   return isKnown(args) ? args[index] : args.bound?.[index];

@@ -50,8 +50,8 @@ export type ValueRef =
   | { readonly kind: 'object'; readonly properties: readonly ObjectProperty[]; readonly spreads: readonly ValueRef[] }
   /** Made out of its parts: array, template, operator. Its origin is the worst of theirs. */
   | { readonly kind: 'compound'; readonly parts: readonly ValueRef[] }
-  /** One of these: `a ?? b`, `c ? a : b`. */
-  | { readonly kind: 'choice'; readonly options: readonly ValueRef[] }
+  /** One of these: `a ?? b`, `c ? a : b`; `by` is what decides, where that is another value. */
+  | { readonly kind: 'choice'; readonly options: readonly ValueRef[]; readonly by?: Test }
   /** `globalThis`, `global`, or a name nobody declares. */
   | { readonly kind: 'global'; readonly name: string }
   | { readonly kind: 'unknown' };
@@ -83,6 +83,8 @@ export interface FunctionFact {
   readonly async: boolean;
   readonly generator: boolean;
   readonly returns: readonly ValueRef[];
+  /** What decides which of several values it returns. */
+  readonly returnTests?: readonly Test[];
   readonly decorators: readonly ValueRef[];
 }
 

@@ -59,6 +59,8 @@ export interface Release {
   readonly zone: Zone;
   /** Happens in some invocations only: in a branch, or after an error. */
   readonly conditional: boolean;
+  /** What held it is emptied as well, so that the next invocation opens it anew: `await pool.end(); pool = null`. */
+  readonly forgotten?: true;
 }
 
 /** A call on a resource: what it is used for, or whether anybody asks if it is still alive. */

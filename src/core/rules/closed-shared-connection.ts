@@ -43,7 +43,7 @@ function finding(
   idOf: ReturnType<typeof createFindingIds>,
 ): Finding {
   const { file, span } = release.at;
-  const reopens = reopensAfterClose(release.resource);
+  const reopens = release.forgotten === true || reopensAfterClose(release.resource);
   const consequence = reopens
     ? 'the next invocation in this environment has to open it again'
     : 'the next invocation in this environment finds it closed and fails';

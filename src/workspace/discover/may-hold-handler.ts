@@ -45,7 +45,7 @@ export function handlerSign(file: string, text: string): HandlerSign {
 
 function exportsHandlerByName(text: string): boolean {
   if (EXPORTED_NAME.test(text)) return true;
-  const assigned = text.indexOf('module.exports');
+  const assigned = text.search(/\bmodule\.exports\b|\bexport\s*=/);
   if (assigned >= 0 && KEY_NAME.test(text.slice(assigned))) return true;
   return /\bexport\s+(?:const|let|var)\b/.test(text) && FURTHER_DECLARATION.test(text);
 }

@@ -13,7 +13,7 @@ const TESTS =
 
 /** Packages that show what a file is: infrastructure code, command lines, tests, other platforms' handlers. */
 const OTHER_PURPOSES =
-  /^(next|next\/.+|@remix-run\/.+|@sveltejs\/.+|aws-cdk-lib|aws-cdk-lib\/.+|aws-cdk|@aws-cdk\/.+|constructs|sst|sst\/.+|@serverless-stack\/.+|@pulumi\/.+|cdktf|commander|yargs|inquirer|@oclif\/.+|vitest|jest|mocha|chai|@jest\/.+|@playwright\/.+|node:test|firebase-functions|firebase-functions\/.+|@google-cloud\/functions-framework|@azure\/functions|electron|discord\.js|msw|xstate)$/;
+  /^(next|next\/.+|@remix-run\/.+|@sveltejs\/.+|aws-cdk-lib|aws-cdk-lib\/.+|aws-cdk|@aws-cdk\/.+|constructs|sst\/constructs|@serverless-stack\/resources|@pulumi\/.+|cdktf|commander|yargs|inquirer|@oclif\/.+|vitest|jest|mocha|chai|@jest\/.+|@playwright\/.+|node:test|firebase-functions|firebase-functions\/.+|@google-cloud\/functions-framework|@azure\/functions|electron|discord\.js|msw|xstate)$/;
 
 /** User interfaces and web servers: their callbacks look like handlers, but a file of theirs may export a `handler` as well. */
 const CALLBACKS =

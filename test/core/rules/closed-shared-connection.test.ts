@@ -58,3 +58,22 @@ export const handler = async () => {
 };`,
   );
 });
+
+it('says that nothing is reused where the holder is emptied as well, and does not claim that the next invocation fails', () => {
+  checkRule(
+    closedSharedConnection,
+    `
+import { Pool } from 'pg';
+let pool: Pool | null = null;
+export const handler = async () => {
+  pool ??= new Pool();
+  try {
+    return await pool.query('select 1');
+  } finally {
+    await pool.end();
+    //    ^^^^^^^^^^ warning: has to open it again
+    pool = null;
+  }
+};`,
+  );
+});

@@ -70,6 +70,54 @@ export const handler = async (event) => [Database.client(), clients.sfn.send(eve
     });
   });
 
+  it('in module.exports itself, in a function’s own property, and where the old one has ended', () => {
+    check({
+      'handler.js': `
+const mysql = require('mysql2/promise');
+const db = require('./db');
+function getPool() {
+  if (!getPool.pool) getPool.pool = mysql.createPool({});
+  return getPool.pool;
+}
+let pool;
+function open() {
+  if (pool === undefined || pool.ended) pool = mysql.createPool({});
+  return pool;
+}
+exports.handler = async () => [getPool(), open(), db.byThis(), db.byExports()];`,
+      'db.js': `
+const mysql = require('mysql2/promise');
+module.exports = {
+  pool: null,
+  byThis() {
+    if (!this.pool) this.pool = mysql.createPool({});
+    return this.pool;
+  },
+  byExports: function () {
+    if (!module.exports.other) module.exports.other = mysql.createPool({});
+    return module.exports.other;
+  },
+};`,
+    });
+  });
+
+  it('in a dependency injection container', () => {
+    check({
+      'handler.ts': `
+import middy from '@middy/core';
+import { asFunction, createContainer } from 'awilix';
+import { container, instanceCachingFactory } from 'tsyringe';
+import { Container } from 'inversify';
+import { S3Client } from '@aws-sdk/client-s3';
+const awilix = createContainer();
+awilix.register({ s3: asFunction(() => new S3Client({})).singleton() });
+container.register('S3', { useFactory: instanceCachingFactory(() => new S3Client({})) });
+const inversify = new Container();
+inversify.bind('S3').toDynamicValue(() => new S3Client({})).inSingletonScope();
+export const handler = middy(async () => [awilix.resolve('s3'), container.resolve('S3'), inversify.get('S3')]);`,
+    });
+  });
+
   it('where it is made again only after the old one failed', () => {
     check({
       'handler.ts': `

@@ -111,6 +111,62 @@ exports.check = () => new KMSClient({});
     });
   });
 
+  it('through modules that are imported together', () => {
+    check({
+      'handler.ts': `
+export const handler = async () => {
+  const [{ SQSClient }, { open }] = await Promise.all([import('@aws-sdk/client-sqs'), import('./db')]);
+  await open();
+  return new SQSClient({});
+  //     ^^^^^^^^^^^^^^^^^ warning: created on every invocation
+};`,
+      'db.ts': `
+import { Pool } from 'pg';
+export const open = async () => new Pool();
+//                              ^^^^^^^^^^ warning: through open()`,
+    });
+  });
+
+  it('through wrappers composed by hand', () => {
+    check({
+      'handler.js': `
+const pg = require('pg');
+const compose = (...wrappers) => (handler) => wrappers.reduceRight((inner, wrap) => wrap(inner), handler);
+const withLog = (inner) => async (...args) => inner(...args);
+const withDb = (inner) => async (event) => inner(event, new pg.Client());
+//                                                      ^^^^^^^^^^^^^^^ warning: created on every invocation
+module.exports.handler = compose(withLog, withDb)(async (event, db) => db.query('select 1'));`,
+    });
+  });
+
+  it('out of a Map of handlers and a router of the user’s own', () => {
+    check({
+      'handler.ts': `
+import { Router } from './router';
+import { Pool } from 'pg';
+const byType = new Map([['created', async (event) => new Pool().query(event.sql)]]);
+//                                                   ^^^^^^^^^^ warning: created on every invocation
+const router = new Router();
+router.get('/orders', async () => new Pool().query('select 1'));
+//                                ^^^^^^^^^^ warning: through route.handler(…)
+export const handler = async (event) => {
+  await byType.get(event.type)(event);
+  return router.dispatch(event);
+};`,
+      'router.ts': `
+export class Router {
+  private routes = [];
+  get(path: string, handler: (event: unknown) => unknown) {
+    this.routes.push({ path, handler });
+  }
+  async dispatch(event) {
+    const route = this.routes.find((one) => one.path === event.path);
+    return route.handler(event);
+  }
+}`,
+    });
+  });
+
   it('into routers that another file exports and plugins that register hooks', () => {
     check({
       'handler.ts': `

@@ -164,6 +164,40 @@ export const handler = async (event) => {
 };`);
   });
 
+  it('a client that the invocation chooses or configures, although its arguments are constants', () => {
+    check({
+      'handler.js': `
+const { S3Client } = require('@aws-sdk/client-s3');
+const { GraphQLClient } = require('graphql-request');
+const { google } = require('googleapis');
+const regionOf = (event) => {
+  switch (event.market) {
+    case 'eu':
+      return 'eu-west-1';
+    default:
+      return 'us-east-1';
+  }
+};
+exports.handler = async (event) => {
+  const a = new S3Client({ region: event.eu ? 'eu-west-1' : 'us-east-1' });
+  //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
+  let region = 'us-east-1';
+  if (event.eu) region = 'eu-west-1';
+  const b = new S3Client({ region });
+  //        ^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
+  const c = new S3Client({ region: regionOf(event) });
+  //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
+  const d = new S3Client({ region: process.env.EU ? 'eu-west-1' : 'us-east-1' });
+  //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Create it once
+  const auth = new google.auth.OAuth2('id', process.env.SECRET);
+  auth.setCredentials(event.tokens);
+  const drive = google.drive({ version: 'v3', auth });
+  //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
+  return [a, b, c, d, drive];
+};`,
+    });
+  });
+
   it('a client whose options the invocation changes, however far away they are declared', () => {
     check({
       'handler.ts': `

@@ -19,6 +19,7 @@ describe('handlers by name', () => {
     ["const serverless = require('serverless-http');\nmodule.exports.handler = serverless(app);", 'handler'],
     ['const api = new Api();\nexport const handler = api.handle.bind(api);', 'handler'],
     ["export { handler } from './orders';", 'handler'],
+    ["import { Resource } from 'sst';\nexport const handler = async () => Resource.Table.name;", 'handler'],
     ['export const createOrderHandler = async (event, context) => {};', 'createOrderHandler'],
     ['export const getHandler = wrap(async (event) => {});', 'getHandler'],
   ])('%s', (source, name) => {

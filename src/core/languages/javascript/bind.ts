@@ -120,9 +120,11 @@ function elementParameter(element: ts.BindingElement, how: Declaring): Declaring
   return { ...how.parameter, path: step === null ? [...how.parameter.path, '*'] : [...how.parameter.path, step] };
 }
 
-/** The property a destructuring element takes; null for array elements, rest and computed names. */
+/** The property a destructuring element takes, of an array its position; null for rest and computed names. */
 export function elementName(element: ts.BindingElement): string | null {
-  if (element.dotDotDotToken || ts.isArrayBindingPattern(element.parent ?? element)) return null;
+  if (element.dotDotDotToken) return null;
+  const pattern = element.parent;
+  if (pattern && ts.isArrayBindingPattern(pattern)) return String(pattern.elements.indexOf(element));
   const name = element.propertyName ?? element.name;
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : null;
 }

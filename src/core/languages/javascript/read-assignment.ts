@@ -88,7 +88,8 @@ function assignMember(
   value: ValueRef,
   place: Place,
 ): void {
-  if (readExportAssignment(reader, target, value)) return;
+  // In a function it is both: an export, and a holder that is filled later.
+  if (readExportAssignment(reader, target, value) && place.function === 0) return;
   const object = readValue(reader, target.expression, place);
   const span = spanOf(target, reader.source);
   reader.builder.memberWrites.push({

@@ -10,12 +10,15 @@ import { lookUp } from './scope';
 export function readExportAssignment(reader: Reader, target: ts.Expression, value: ValueRef): boolean {
   const name = exportedName(reader, target);
   if (name === null) return false;
-  const span = spanOf(target, reader.source);
-  addExport(reader, { name, value, span });
-  if (name === 'module.exports' && value.kind === 'object') {
-    for (const property of value.properties) addExport(reader, { name: property.name, value: property.value, span });
-  }
+  addExportedValue(reader, { name, value, span: spanOf(target, reader.source) });
   return true;
+}
+
+/** `module.exports = { a, b }` exports `a` and `b`, too. */
+function addExportedValue(reader: Reader, { name, value, span }: ExportFact): void {
+  addExport(reader, { name, value, span });
+  if (name !== 'module.exports' || value.kind !== 'object') return;
+  for (const property of value.properties) addExport(reader, { name: property.name, value: property.value, span });
 }
 
 function exportedName(reader: Reader, target: ts.Expression): string | null {
@@ -127,5 +130,5 @@ function reexportedModule(reader: Reader, node: ts.ExportDeclaration): number | 
 export function readExportAssignmentStatement(reader: Reader, node: ts.ExportAssignment, place: Place): void {
   const value = readValue(reader, node.expression, place);
   const name = node.isExportEquals ? 'module.exports' : 'default';
-  addExport(reader, { name, value, span: spanOf(node.expression, reader.source) });
+  addExportedValue(reader, { name, value, span: spanOf(node.expression, reader.source) });
 }

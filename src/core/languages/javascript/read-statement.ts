@@ -98,7 +98,10 @@ function readVariables(reader: Reader, list: ts.VariableDeclarationList, place: 
 function readReturn(reader: Reader, node: ts.ReturnStatement, place: Place): void {
   if (!node.expression) return;
   const value = readValue(reader, node.expression, place);
-  reader.builder.functions[place.function]?.returns.push(value);
+  const draft = reader.builder.functions[place.function];
+  draft?.returns.push(value);
+  const test = place.conditions.at(-1)?.test;
+  if (draft && test) draft.returnTests = [...(draft.returnTests ?? []), test];
 }
 
 function readIf(reader: Reader, node: ts.IfStatement, place: Place): void {

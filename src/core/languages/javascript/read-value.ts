@@ -197,7 +197,7 @@ function readConditional(reader: Reader, node: ts.ConditionalExpression, place: 
   const { test } = readTest(reader, node.condition, place);
   const whenTrue = readValue(reader, node.whenTrue, under(place, { test, holds: true }));
   const whenFalse = readValue(reader, node.whenFalse, under(place, { test, holds: false }));
-  return { kind: 'choice', options: [whenTrue, whenFalse] };
+  return { kind: 'choice', options: [whenTrue, whenFalse], by: test };
 }
 
 export function readFunction(reader: Reader, node: ts.SignatureDeclaration): ValueRef {
