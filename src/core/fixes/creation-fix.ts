@@ -1,7 +1,7 @@
 import { servesSeveralAtOnce } from '../catalog/platforms';
 import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
 import type { HoistRequest, LanguageEditor } from '../languages/editor';
-import type { Creation, Finding, FixResult, Resource, StartupGraph } from '../model';
+import type { Creation, Finding, FixResult, Location, StartupGraph } from '../model';
 import { hoistRequest } from './hoist-request';
 import type { FixContext } from './plan-fix';
 import { CHANGED, refused } from './refused';
@@ -11,38 +11,84 @@ import { CHANGED, refused } from './refused';
  * all of them, so it must be movable for each.
  */
 export function planCreationFix(finding: Finding, context: FixContext): FixResult {
-  const { catalog = BUILT_IN_CATALOG } = context;
-  const holders = context.graphs.flatMap((graph) => {
-    const creation = graph.creations.find((each) => isAt(each, finding));
-    return creation ? [{ graph, creation }] : [];
-  });
-  const results = holders.map(({ graph, creation }) => {
+  // A function that creates it at init has nothing to hoist and does not stand in the way of the others.
+  return forEachHolder(locationOf(finding), context, ({ zone }) => zone === 'invoke', editWith);
+}
+
+/** The fix of a connection that is kept but never looked at. */
+export function planStaleFix(finding: Finding, context: FixContext): FixResult {
+  return forEachHolder(
+    locationOf(finding),
+    context,
+    () => true,
+    (editor, request) => {
+      return editor.guard?.({ ...request, outlives: true }) ?? refused('There is no fix for this language yet.');
+    },
+  );
+}
+
+/** Takes out what closes a resource that lives on; one that is connected by hand on each invocation is then kept open. */
+export function planCloseFix(finding: Finding, context: FixContext): FixResult {
+  const [shared] = finding.chain;
+  if (!shared) return refused(CHANGED);
+  return forEachHolder(
+    shared,
+    context,
+    () => true,
+    (editor, request) => {
+      const { resource, releases } = request;
+      const isConnectedByHand = resource.connectMethod !== null && request.file === finding.file;
+      const kept = isConnectedByHand ? openWith(editor, { ...request, outlives: true }) : undefined;
+      if (kept?.kind === 'edits') return kept;
+      const text = context.text(finding.file);
+      if (text === undefined) return refused(CHANGED);
+      const removed = editor.removeClose?.({ file: finding.file, text, resource, releases });
+      return removed ?? refused('There is no fix for this language yet.');
+    },
+  );
+}
+
+function forEachHolder(
+  at: Location,
+  context: FixContext,
+  isWanted: (creation: Creation) => boolean,
+  edit: (editor: LanguageEditor, request: HoistRequest) => FixResult,
+): FixResult {
+  const { catalog = BUILT_IN_CATALOG, editor } = context;
+  const results = context.graphs.flatMap((graph) => {
+    const creation = graph.creations.find((each) => isWanted(each) && isAt(each, at));
+    if (!creation) return [];
     const mixed = whyMixedUp(graph, creation, catalog);
-    if (mixed !== null) return refused(mixed);
+    if (mixed !== null) return [refused(mixed)];
     const request = hoistRequest(graph, creation, context.text, catalog);
-    return request ? editWith(context.editor, request) : refused(CHANGED);
+    return [request ? edit(editor, request) : refused(CHANGED)];
   });
   return results.find((result) => result.kind === 'refused') ?? results[0] ?? refused(CHANGED);
 }
 
 /** What must be connected is opened at first use; what may be cut off is looked at before it is used again. */
 function editWith(editor: LanguageEditor, request: HoistRequest): FixResult {
+  return openWith(editor, request) ?? editor.hoist(request);
+}
+
+function openWith(editor: LanguageEditor, request: HoistRequest): FixResult | undefined {
   const { resource, creation } = request;
-  if (editor.guard && resource.kind === 'connection' && !resource.reconnects) return editor.guard(request);
+  if (resource.kind === 'connection' && !resource.reconnects) return editor.guard?.(request);
   const isOpenedByHand = resource.opensAsync || resource.connectMethod !== null || creation.awaited;
-  return editor.memoise && isOpenedByHand ? editor.memoise(request) : editor.hoist(request);
+  return isOpenedByHand ? editor.memoise?.(request) : undefined;
 }
 
 /** Requests that run at the same time would talk over each other on one connection, in one transaction. */
 function whyMixedUp({ function: { provider } }: StartupGraph, creation: Creation, catalog: Catalog): string | null {
   const platform = servesSeveralAtOnce(provider);
-  const resource: Resource | undefined = catalog.resourceById(creation.resource);
-  if (platform === null || resource?.concurrent !== false) return null;
+  if (platform === null || catalog.resourceById(creation.resource)?.concurrent !== false) return null;
   return `${platform} may serve several requests at once in one environment, which must not share this connection: use a pool.`;
 }
 
-function isAt({ at, zone }: Creation, finding: Finding): boolean {
-  const { start, end } = finding.span;
-  // A function that creates it at init has nothing to hoist and does not stand in the way of the others.
-  return zone === 'invoke' && at.file === finding.file && at.span.start === start && at.span.end === end;
+function locationOf({ file, span }: Finding): Location {
+  return { file, span };
+}
+
+function isAt({ at }: Creation, { file, span }: Location): boolean {
+  return at.file === file && at.span.start === span.start && at.span.end === span.end;
 }

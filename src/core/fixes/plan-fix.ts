@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/resources/catalog';
 import type { LanguageEditor } from '../languages/editor';
 import type { Finding, FixResult, StartupGraph } from '../model';
-import { planCreationFix } from './creation-fix';
+import { planCloseFix, planCreationFix, planStaleFix } from './creation-fix';
 import { refused } from './refused';
 
 /** What planning a fix may ask for. */
@@ -20,6 +20,10 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
   switch (finding.ruleId) {
     case 'per-request-connection':
       return planCreationFix(finding, context);
+    case 'stale-connection':
+      return planStaleFix(finding, context);
+    case 'closed-shared-connection':
+      return planCloseFix(finding, context);
     default:
       return refused('No automatic fix is known for this finding.');
   }

@@ -11,6 +11,8 @@ export interface HoistRequest {
   readonly releases: readonly Release[];
   /** Calls in other files that lead to the creation: what they do with a client they get back counts too. */
   readonly callers?: readonly Caller[];
+  /** It outlives the invocation already; what is wrong is how it is kept. */
+  readonly outlives?: boolean;
 }
 
 /** A call in another file, with the text of that file. */

@@ -8,6 +8,9 @@ export interface UseRecorder {
 }
 
 const LISTENS = /^(on|once|addListener)$/;
+/** SQL that is sent only to see whether the server answers: pg has no other way. */
+const ASKS = /^(query|execute)$/;
+const ONLY_ASKS = /^\s*select\s+1\s*;?\s*$/i;
 const ENDS = /^(error|end|close|disconnect|disconnected|connectionError)$/;
 
 /** Notes a call on a resource: its end (`client.end()`), a look whether it is alive, or a use. */
@@ -62,5 +65,6 @@ function resourceOf(linker: Linker, { specifier, path, made }: External): Found 
 function isCheck(resource: Resource, method: string, fact: CallFact): boolean {
   if (resource.checks.includes(method)) return true;
   const [event] = fact.args;
+  if (ASKS.test(method) && event?.kind === 'constant' && ONLY_ASKS.test(event.text ?? '')) return true;
   return LISTENS.test(method) && event?.kind === 'constant' && ENDS.test(event.text ?? '');
 }

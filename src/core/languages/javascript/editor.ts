@@ -1,6 +1,7 @@
 import type { FixResult } from '../../model';
-import type { HoistRequest, LanguageEditor } from '../editor';
+import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import { planGuard, planMemo } from './edits/connections/offer-connection';
+import { planRemoveClose } from './edits/connections/remove-close';
 import { planHoist } from './edits/hoist';
 import { isRefusal, type Refusal, refuse } from './edits/refusal';
 import { createSourceCache, type ParsedSource } from './edits/source';
@@ -29,6 +30,7 @@ export function createJavascriptEditor(): LanguageEditor {
     hoist: edit((parsed, request: HoistRequest) => planHoist(parsed, request, parse)),
     memoise: edit((parsed, request: HoistRequest) => planMemo(parsed, request, parse)),
     guard: edit((parsed, request: HoistRequest) => planGuard(parsed, request, parse)),
+    removeClose: edit((parsed, request: RemoveCloseRequest) => planRemoveClose(parsed, request)),
   };
 }
 

@@ -13,10 +13,10 @@ export function whyNotHoistable(request: HoistRequest): string | null {
 }
 
 /** Why a resource must stay with its invocation, however it is kept; `null` when it may outlive it. */
-export function whyNotShareable({ file, creation, resource, releases }: HoistRequest): string | null {
+export function whyNotShareable({ file, creation, resource, releases, outlives = false }: HoistRequest): string | null {
   if (creation.at.file !== file) return 'It is created in another file.';
-  if (creation.zone !== 'invoke') return 'It is not created by the invocation.';
-  if (creation.guard !== 'none') return 'It is reused already.';
+  if (!outlives && creation.zone !== 'invoke') return 'It is not created by the invocation.';
+  if (!outlives && creation.guard !== 'none') return 'It is reused already.';
   const origin = ORIGIN_REASONS[creation.origin];
   if (origin !== null) return origin;
   if (/appsync|apollo|urql/i.test(resource.id)) {

@@ -47,7 +47,7 @@ export function isAsync(body: ts.Node | undefined): boolean {
   return ts.getModifiers(body)?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
 }
 
-function statementOf(holder: ts.VariableDeclaration | ts.BinaryExpression): ts.Statement | undefined {
+export function statementOf(holder: ts.VariableDeclaration | ts.BinaryExpression): ts.Statement | undefined {
   if (ts.isBinaryExpression(holder)) return ts.isExpressionStatement(holder.parent) ? holder.parent : undefined;
   const list = holder.parent;
   const isAlone = ts.isVariableDeclarationList(list) && list.declarations.length === 1;

@@ -1,9 +1,10 @@
 import type { FixOffer, FixResult } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
 import { refuse } from '../refusal';
-import type { Parse, ParsedSource } from '../source';
+import { expressionAt, type Parse, type ParsedSource } from '../source';
 import { planConnection } from './plan-connection';
-import { recipeFor } from './recipes';
+import { planRecheck } from './recheck';
+import { type Recipe, recipeFor } from './recipes';
 
 /** Opens what reconnects by itself at first use, and keeps it. */
 export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
@@ -17,16 +18,28 @@ export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Par
 export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
   const { resource } = request;
   const recipe = recipeFor(resource.id);
-  if (!recipe)
+  if (!recipe) {
     return refuse(
       `A ${resource.label} may be cut off between invocations, and the fix knows no way to ask whether it still is open.`,
     );
-  const result = planConnection(parsed, request, recipe, parse);
+  }
+  const result = recheck(parsed, request, recipe) ?? planConnection(parsed, request, recipe, parse);
   if (result.kind === 'refused') return result;
   const title = `Keep \`${result.name}\` open between invocations, reconnect when it is closed or stale`;
   const check = recipe.check.replace('$', result.name ?? 'it');
   const asks = `Each invocation first asks the server whether the connection still is open (\`${check}\`, one round trip).`;
   return { ...result, offer: offer('guard', title, parsed, request, asks) };
+}
+
+function recheck(
+  parsed: ParsedSource,
+  { outlives, creation, releases }: HoistRequest,
+  recipe: Recipe,
+): FixResult | null {
+  if (!outlives || releases.length > 0) return null;
+  const { start, end } = creation.at.span;
+  const created = expressionAt(parsed.source, start, end);
+  return created ? planRecheck(parsed, created, recipe) : null;
 }
 
 /** A transaction that its invocation does not end is met by the next one. */
@@ -36,12 +49,12 @@ function offer(
   kind: 'memoise' | 'guard',
   title: string,
   { text }: ParsedSource,
-  { resource }: HoistRequest,
+  { resource, outlives = false }: HoistRequest,
   said = '',
 ): FixOffer {
   const isOneConnection = resource.kind === 'connection' && !resource.concurrent;
   const doubt =
-    isOneConnection && TRANSACTION.test(text)
+    isOneConnection && !outlives && TRANSACTION.test(text)
       ? 'A transaction that one invocation leaves open is still open in the next one; before, closing the connection ended it.'
       : '';
   const changes = [said, doubt].filter((each) => each !== '').join(' ');

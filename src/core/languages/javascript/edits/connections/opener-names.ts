@@ -16,12 +16,13 @@ export function chooseNames({ scopes }: ParsedSource, { variable, creation, unit
   };
   const whole = skipOuter(unit).parent;
   const isForEffect = ts.isExpressionStatement(ts.isAwaitExpression(whole) ? whole.parent : whole);
-  const subject = isForEffect
+  const wanted = isForEffect
     ? (rootIdentifier(creation)?.text ?? 'connection')
     : (variable?.name ?? nameFor(creation));
+  const subject = wanted.replace(/_?Promise$/i, '') || 'connection';
   const Subject = subject.charAt(0).toUpperCase() + subject.slice(1);
   return {
-    own: variable?.name ?? subject,
+    own: subject === wanted ? (variable?.name ?? subject) : subject,
     promise: choose(`${subject}Promise`),
     open: choose(`open${Subject}`),
     get: choose(isForEffect ? `connect${Subject}` : `get${Subject}`),

@@ -24,8 +24,14 @@ export interface Opening {
   readonly calls: ReadonlySet<ts.Node>;
 }
 
-export function findOpening(parsed: ParsedSource, creation: ts.Expression, resource: Resource): Opening | Refusal {
-  if (!enclosingFunction(creation)) return refuse('It is created at module scope already.');
+export function findOpening(
+  parsed: ParsedSource,
+  creation: ts.Expression,
+  resource: Resource,
+  outlives: boolean,
+): Opening | Refusal {
+  const isOfModule = enclosingFunction(creation) === undefined;
+  if (isOfModule && !outlives) return refuse('It is created at module scope already.');
   if (takesCallback(creation)) return refuse('It is opened with a callback; use the promises of the driver first.');
   const { unit, calls, connects } = withChain(creation, resource);
   const isPromise = resource.opensAsync || connects;
@@ -34,6 +40,9 @@ export function findOpening(parsed: ParsedSource, creation: ts.Expression, resou
   if (place === 'kept') return refuse(KEPT);
   const variable = place?.binding ?? null;
   const base = { creation, unit, isPromise, variable, holder: place?.holder ?? null };
+  if (isPromise && isOfModule) {
+    return variable ? { ...base, steps: [], connect: null, calls } : refuse(KEPT);
+  }
   if (isPromise) return asPromise(base, calls, value);
   if (!variable)
     return refuse(`A ${resource.label} is handed on before it is connected; connect it where it is created.`);
@@ -117,7 +126,8 @@ function withSteps(
     if (!call || !(isConnect || LISTENS.test(method))) continue;
     const statement = statementOf(call);
     if (!statement) return refuse(`\`${short(call)}\` does more than connect; make it a statement of its own first.`);
-    if (enclosingFunction(statement) !== enclosingFunction(base.creation)) {
+    const home = enclosingFunction(base.creation);
+    if (enclosingFunction(statement) !== home && (home || !isConnect)) {
       return refuse(`\`${short(call)}\` stands in another function than the creation.`);
     }
     if (isConnect && call.arguments.some((argument) => ts.isFunctionLike(argument))) {

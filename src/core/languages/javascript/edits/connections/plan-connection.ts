@@ -12,8 +12,9 @@ import { type Change, removalChanges } from '../removal-edits';
 import { type Needs, needsOf } from '../settled';
 import { planSharing, type Sharing } from '../sharing';
 import { simplify } from '../simplify';
-import { expressionAt, type Parse, type ParsedSource } from '../source';
+import { enclosingFunction, expressionAt, type Parse, type ParsedSource } from '../source';
 import { acquisitionChanges } from './acquisition';
+import { moduleAcquisition } from './module-acquisition';
 import { chooseNames } from './opener-names';
 import { gettingLines, type Opener, openingLines } from './opener-text';
 import { findOpening, type Opening } from './opening';
@@ -31,7 +32,7 @@ export function planConnection(
   const { start, end } = request.creation.at.span;
   const creation = expressionAt(parsed.source, start, end);
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
-  const opening = findOpening(parsed, creation, request.resource);
+  const opening = findOpening(parsed, creation, request.resource, request.outlives === true);
   if (isRefusal(opening)) return opening;
   const needs = needsOf(movedNodes(opening), creation, parsed);
   if (typeof needs === 'string') return refuse(`It cannot be created once for all invocations: ${needs}.`);
@@ -73,7 +74,9 @@ function writeConnection(
   if (split) return refuse(`\`${split.name.getText()}\` is also used elsewhere; read it at module scope first.`);
   const names = chooseNames(parsed, opening);
   for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
-  const acquired = acquisitionChanges(parsed, opening, names.get, removal);
+  const acquired = enclosingFunction(opening.creation)
+    ? acquisitionChanges(parsed, opening, names.get, removal)
+    : moduleAcquisition(parsed, opening, names.get, removal);
   if (isRefusal(acquired)) return acquired;
   const stuck = simplify(removal);
   if (stuck !== null) return refuse(`It cannot be taken out: ${stuck}.`);

@@ -4,6 +4,8 @@ export interface Recipe {
   readonly check: string;
   /** A statement that gives up a connection that does not answer; it an error of it is ignored. */
   readonly discard: string;
+  /** `discard` gives a promise. */
+  readonly endsAsync: boolean;
   /** Emits `error` when it is cut off while nobody uses it, which ends the process unless somebody listens. */
   readonly emitsErrors: boolean;
 }
@@ -12,9 +14,9 @@ export interface Recipe {
  * node-postgres documentation, "Client": no method tells whether it is alive; `error` when the connection is lost while
  * idle, and a client cannot be connected again.
  */
-const POSTGRES: Recipe = { check: `$.query('SELECT 1')`, discard: '$.end()', emitsErrors: true };
+const POSTGRES: Recipe = { check: `$.query('SELECT 1')`, discard: '$.end()', endsAsync: true, emitsErrors: true };
 /** mysql2 documentation, `ping()`; `destroy()` closes at once. A fatal error without a running command is emitted. */
-const MYSQL2: Recipe = { check: '$.ping()', discard: '$.destroy()', emitsErrors: true };
+const MYSQL2: Recipe = { check: '$.ping()', discard: '$.destroy()', endsAsync: false, emitsErrors: true };
 
 /** By catalog id. Drivers that are not here offer no check that the fix knows. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
