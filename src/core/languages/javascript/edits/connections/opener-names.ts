@@ -16,9 +16,7 @@ export function chooseNames({ scopes }: ParsedSource, { variable, creation, unit
   };
   const whole = skipOuter(unit).parent;
   const isForEffect = ts.isExpressionStatement(ts.isAwaitExpression(whole) ? whole.parent : whole);
-  const wanted = isForEffect
-    ? (rootIdentifier(creation)?.text ?? 'connection')
-    : (variable?.name ?? nameFor(creation));
+  const wanted = isForEffect ? (rootIdentifier(creation)?.text ?? 'connection') : (variable?.name ?? nameFor(creation));
   const subject = wanted.replace(/_?Promise$/i, '') || 'connection';
   const Subject = subject.charAt(0).toUpperCase() + subject.slice(1);
   return {
