@@ -1,4 +1,12 @@
-import type { Environment, Files, MeasuredRun, Problem, Profile } from '../core/model';
+import type {
+  Environment,
+  EsbuildSettings,
+  Files,
+  MeasuredRun,
+  Problem,
+  Profile,
+  ServerlessFunction,
+} from '../core/model';
 import type { Profiler } from '../profiler/measure-function';
 import type { Session, SessionOptions } from '../workspace/session-api';
 import type { HtmlAssets } from './html-assets';
@@ -30,6 +38,8 @@ export interface Dependencies {
   checkEnvironment(environment: Environment): { readonly environment: Environment };
   /** What starts functions for real. */
   createProfiler(): Profiler;
+  /** How a function's deployment packs it with esbuild, if it does. */
+  esbuildSettingsOf(root: string, fn: ServerlessFunction, files: Files): EsbuildSettings | null;
   /** US dollars per million invocations, had Lambda taken as long as these runs. */
   measuredCost(environment: Environment, runs: readonly MeasuredRun[]): Profile['cost'];
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */

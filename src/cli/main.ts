@@ -2,6 +2,7 @@
 import { version } from '../../package.json';
 import { createProfiler } from '../profiler/measure-function';
 import { createDiskFiles } from '../workspace/disk-files';
+import { esbuildSettingsOf } from '../workspace/esbuild-settings';
 import { checkEnvironment, estimateProfile } from '../workspace/estimate';
 import { measuredCost } from '../workspace/measured-cost';
 import { createSession } from '../workspace/session';
@@ -23,6 +24,7 @@ run(
     estimateProfile,
     checkEnvironment,
     measuredCost,
+    esbuildSettingsOf,
     // The bundle is dist/cli.js.
     createProfiler: () => createProfiler(__dirname),
     htmlAssets: () => readHtmlAssets(__dirname),

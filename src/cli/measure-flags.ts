@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { NetworkFacts } from '../core/model';
+import { EVENT_KINDS, sampleEvent } from '../workspace/sample-events';
 import { UsageError } from './usage-error';
 
 export interface MeasureFlags {
@@ -13,6 +14,8 @@ export interface MeasureFlags {
   readonly timeout: number;
   readonly maxMemory: number;
   readonly node?: string;
+  readonly bundle?: boolean;
+  readonly accelerators?: boolean;
   readonly env?: readonly string[];
 }
 
@@ -22,7 +25,10 @@ export function addMeasureFlags(command: Command): Command {
     .option('--runs <n>', 'starts to take the times from', between(1, 1000), 10)
     .option('--warmup <n>', 'starts before that, which count for nothing', between(0, 100), 1)
     .option('--no-invoke', 'only load the module: the handler is not called')
-    .option('--event <file>', 'JSON file with the event for the handler')
+    .option(
+      '--event <file>',
+      `JSON file with the event for the handler, or one that is made: ${EVENT_KINDS.join(', ')}`,
+    )
     .addOption(
       new Option('--network <mode>', 'connections to other machines: refused, or let through')
         .choices(['blocked', 'allowed'])
@@ -30,24 +36,40 @@ export function addMeasureFlags(command: Command): Command {
     )
     .option('--env <variable...>', 'NAME lets a variable of this shell through to the function, NAME=value sets one')
     .option('--node <path>', 'Node.js to measure with (default: .nvmrc, then PATH)')
+    .option('--bundle', "pack code and packages into one file first, with the project's esbuild")
+    .option('--no-bundle', 'leave packages as they are installed, whatever the deployment does')
+    .option('--accelerators', 'also compare ways to start it quicker: compile cache, bundle, minified')
     .option('--timeout <ms>', 'end a start that takes longer', between(100, 3_600_000), 30_000)
     .option('--max-memory <MB>', 'end a start that takes more memory', between(64, 1_000_000), 2048);
 }
 
-/** The event of `--event`; an empty object without one. */
+/** The event of `--event`, from a file or made; an empty object without one. */
 export function readEvent(cwd: string, { event }: Pick<MeasureFlags, 'event'>): unknown {
   if (event === undefined) return {};
+  const kind = EVENT_KINDS.find((one) => one === event);
+  if (kind !== undefined) return sampleEvent(kind);
   let text: string;
   try {
     text = readFileSync(resolve(cwd, event), 'utf8');
   } catch (error) {
-    throw new UsageError(`--event: cannot read ${event}: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : error;
+    throw new UsageError(
+      `--event: cannot read ${event}: ${why}\n       Without a file: ${EVENT_KINDS.join(', ')}${ownEvents(cwd)}`,
+    );
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new UsageError(`--event: ${event} is not JSON: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** The project's own sample events, where it keeps them in the usual place. */
+function ownEvents(cwd: string): string {
+  const folder = ['events', 'event', 'test/events'].find((name) => existsSync(resolve(cwd, name)));
+  if (folder === undefined) return '';
+  const files = readdirSync(resolve(cwd, folder)).filter((name) => name.endsWith('.json'));
+  return files.map((name) => `, ${folder}/${name}`).join('');
 }
 
 function between(least: number, most: number) {

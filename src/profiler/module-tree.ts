@@ -10,6 +10,17 @@ export interface ModuleTrees {
   readonly lazy: readonly MeasuredModule[];
 }
 
+export interface TreeInput {
+  readonly discovery: Sample;
+  readonly traced: readonly Sample[];
+  readonly root: string;
+  readonly factor: number;
+  /** The handler's source, relative to the root, and how long loading it took, in ms. */
+  readonly entry: { readonly file: string; readonly initMs: number };
+  /** A built file, and the source (relative to the root) that it stands for. */
+  readonly built: { readonly file: string; readonly source: string } | null;
+}
+
 interface Node {
   readonly module: TracedModule;
   readonly children: Node[];
@@ -19,7 +30,7 @@ interface Node {
  * The modules of one start as a tree: who loads whom as found out in `discovery`, own times as medians over `traced`,
  * times `factor`: what recording adds is taken off.
  */
-export function moduleTrees(discovery: Sample, traced: readonly Sample[], root: string, factor: number): ModuleTrees {
+export function moduleTrees({ discovery, traced, root, factor, built, entry }: TreeInput): ModuleTrees {
   const nodes = discovery.modules.map((module): Node => ({ module, children: [] }));
   const tops: Node[] = [];
   for (const node of nodes) {
@@ -31,19 +42,26 @@ export function moduleTrees(discovery: Sample, traced: readonly Sample[], root: 
   const selfMs = selfTimes(traced.length > 0 ? traced : [discovery]);
   const measured = (node: Node): MeasuredModule => {
     const children = node.children.map(measured);
-    return asMeasured(node.module, children, (selfMs.get(keyOf(node.module)) ?? 0) * factor, root);
+    const module = asMeasured(node.module, children, (selfMs.get(keyOf(node.module)) ?? 0) * factor, root);
+    if (node.module.file !== built?.file) return module;
+    return { ...module, name: built.source, file: built.source, origin: 'own' };
   };
   const inPhase = (isInit: boolean) => tops.filter(({ module }) => (module.phase === 'init') === isInit).map(measured);
-  return { init: joined(inPhase(true)), lazy: inPhase(false) };
+  return { init: discovery.userInit === null ? null : joined(inPhase(true), entry), lazy: inPhase(false) };
 }
 
-/** Modules that nothing traced loads hang below the handler's, which is the first to begin or the last to be evaluated. */
-function joined(tops: readonly MeasuredModule[]): MeasuredModule | null {
-  const entry = tops.find(({ origin }) => origin === 'own') ?? tops[0];
-  if (entry === undefined) return null;
+/**
+ * Modules that nothing traced loads hang below the handler's. Where that one is an ES module and Node cannot trace those, it
+ * stands for all that is not traced.
+ */
+function joined(tops: readonly MeasuredModule[], { file, initMs }: TreeInput['entry']): MeasuredModule {
+  const entry = tops.find((top) => top.file === file);
   const others = tops.filter((top) => top !== entry);
-  const children = [...entry.children, ...others];
-  return { ...entry, children, totalMs: entry.selfMs + sumOf(children) };
+  const children = [...(entry?.children ?? []), ...others];
+  if (entry) return { ...entry, children, totalMs: entry.selfMs + sumOf(children) };
+  const selfMs = Math.max(0, initMs - sumOf(children));
+  const totalMs = selfMs + sumOf(children);
+  return { name: file, specifier: file, file, origin: 'own', kind: 'esm', selfMs, totalMs, bytes: null, children };
 }
 
 function asMeasured(module: TracedModule, children: readonly MeasuredModule[], selfMs: number, root: string) {

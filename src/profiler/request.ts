@@ -1,4 +1,4 @@
-import type { Environment, MeasurementFacts, ServerlessFunction } from '../core/model';
+import type { Environment, EsbuildSettings, MeasurementFacts, ServerlessFunction } from '../core/model';
 
 /** What to measure and how. Paths are absolute. */
 export interface MeasureRequest {
@@ -17,6 +17,12 @@ export interface MeasureRequest {
   readonly memoryLimitMB: number;
   /** The runtime's program, where the user names one. */
   readonly runtimePath: string | null;
+  /** How the deployment packs it; `null` where it does not, or that is not known. */
+  readonly esbuild: EsbuildSettings | null;
+  /** Whether to pack packages into one file too: `null` leaves it to the deployment. */
+  readonly bundle: boolean | null;
+  /** Whether to compare ways to start it quicker. */
+  readonly accelerators: boolean;
   /** `NAME` or `NAME=value`. */
   readonly env: readonly string[];
   readonly ownEnvironment: Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import type {
+  Accelerator,
   MeasuredRun,
   MeasurementFacts,
   MeasurementWarning,
@@ -10,7 +11,7 @@ import type {
 } from '../core/model';
 import type { Samples } from './collect-samples';
 import { measuredPaths } from './measured-paths';
-import { type ModuleTrees, moduleTrees } from './module-tree';
+import { type ModuleTrees, moduleTrees, type TreeInput } from './module-tree';
 import type { MeasureRequest } from './request';
 import type { Runner, Sample } from './runner';
 import { medianOf, outliersOf, quantilesOf } from './statistics';
@@ -24,14 +25,23 @@ export interface Measured {
   readonly measurement: MeasurementFacts;
 }
 
+export interface About {
+  readonly date: string;
+  readonly build: string | null;
+  readonly built: TreeInput['built'];
+  readonly accelerators: readonly Accelerator[] | undefined;
+}
+
 /** From samples to medians, tree and warnings. Reads the machine's description, nothing else. */
-export function summarise(samples: Samples, runner: Runner, request: MeasureRequest, date: string): Measured {
+export function summarise(samples: Samples, runner: Runner, request: MeasureRequest, about: About): Measured {
+  const { date } = about;
   const started = samples.plain.filter(({ userInit }) => userInit !== null);
   const initMs = medianOf(started.map(({ userInit }) => userInit ?? 0));
   const tracer = tracerFacts(samples, started);
   const tracedMs = medianOf(samples.traced.flatMap(({ userInit }) => userInit ?? []));
   const factor = tracedMs > 0 && initMs > 0 ? initMs / tracedMs : 1;
-  const trees = moduleTrees(samples.discovery, samples.traced, request.root, factor);
+  const entry = { file: request.function.file, initMs };
+  const trees = moduleTrees({ ...samples, root: request.root, factor, built: about.built, entry });
   const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown processor', cores: cpus().length, platform: platform() };
   const { runtime } = runner;
   const source = `${runtime.name} ${runtime.version} on ${machine.cpu}, ${started.length} starts, ${date}`;
@@ -48,6 +58,8 @@ export function summarise(samples: Samples, runner: Runner, request: MeasureRequ
       machine,
       warmupRuns: samples.warmups + 1,
       tracer: tracer && { ...tracer, linkingMs },
+      build: about.build,
+      ...(about.accelerators && { accelerators: about.accelerators }),
       network: networkFacts(samples.plain, request),
       warnings: warningsOf(samples, runner, request, tracer, outliers),
     },

@@ -10,6 +10,8 @@ import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
 import { runCli } from '../helpers/run-cli';
 import { temporaryProject } from '../helpers/temporary-project';
 
+const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined };
+
 const PROJECT = {
   'src/orders.js':
     "const { Client } = require('pg');\nexports.handler = async () => new Client();\nexports.other = async (event) => 1;\n",
@@ -37,7 +39,7 @@ async function measure(argv: readonly string[], files: Readonly<Record<string, s
                 ],
         }),
       );
-      return summarise(await collectSamples(runner, request), runner, request, '2026-11-25');
+      return summarise(await collectSamples(runner, request), runner, request, ABOUT);
     },
   });
   return { asked, ...(await runCli(['measure', ...argv], { cwd: root, createSession, createProfiler })) };
@@ -89,6 +91,16 @@ test('the event, the shell variables asked for and --no-invoke reach the profile
     'STAGE',
   ]);
   expect(asked[0]).toMatchObject({ event: { id: 7 }, invoke: false, env: ['TABLE=a', 'STAGE'], network: 'blocked' });
+});
+
+test('an event can be made by its kind', async () => {
+  const { asked } = await measure(['src/orders.js#handler', '--event', 'sqs']);
+  expect(asked[0]?.event).toMatchObject({ Records: [{ eventSource: 'aws:sqs', body: '{}' }] });
+});
+
+test.each(['cpuprofile', 'speedscope', 'trace'])('--format %s holds every module', async (format) => {
+  const { stdout } = await measure(['src/orders.js#handler', '--format', format]);
+  expect(JSON.stringify(JSON.parse(stdout))).toContain('pg/lib/index.js');
 });
 
 test('a file with several functions asks which one', async () => {

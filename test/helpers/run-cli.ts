@@ -3,6 +3,7 @@ import { run } from '../../src/cli/run';
 import type { Environment, Problem, Profile } from '../../src/core/model';
 import { checkEnvironment } from '../../src/core/timing/check-environment';
 import { createDiskFiles } from '../../src/workspace/disk-files';
+import { esbuildSettingsOf } from '../../src/workspace/esbuild-settings';
 import { measuredCost } from '../../src/workspace/measured-cost';
 import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
@@ -61,6 +62,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
         throw new Error('this test measures nothing');
       }),
     measuredCost,
+    esbuildSettingsOf,
   });
   return { code, ...written };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,6 +26,9 @@ function measure(files: Readonly<Record<string, string>>, over: Partial<MeasureR
     memoryLimitMB: 1024,
     runtimePath: process.execPath,
     env: [],
+    esbuild: null,
+    bundle: null,
+    accelerators: false,
     ownEnvironment: { PATH: process.env.PATH, SECRET: 'hunter2' },
     ...over,
   });
@@ -195,6 +198,68 @@ exports.handler = () => new Promise((done) => setInterval(() => existsSync(${JSO
         (name) => name.startsWith('coldstart-measure-') && name.includes(String(process.pid)),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('a function in TypeScript', () => {
+  const SOURCE = {
+    'package.json': '{}',
+    'handler.ts': `import dep from 'dep'; import { Kind } from './kind';
+export const handler = async (event: { name: string }): Promise<string> => event.name + Kind.Order + dep;`,
+    'kind.ts': 'export enum Kind { Order = 7 }',
+    'node_modules/dep/index.js': 'module.exports = 1;',
+  };
+  const FUNCTION = makeFunction('handler.ts', { deployedName: null });
+  const withEsbuild = async (over: Partial<MeasureRequest> = {}) => {
+    const root = temporaryProject(SOURCE);
+    symlinkSync(join(import.meta.dirname, '../../node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+    return { root, measured: await measure({}, { root, function: FUNCTION, ...over }) };
+  };
+
+  test("is compiled with the project's esbuild, its packages stay apart, and nothing built is left", async () => {
+    const { root, measured } = await withEsbuild();
+    expect(measured.runs[0]).toMatchObject({ failure: null, ms: { invocations: { length: 3 } } });
+    expect(measured.modules).toMatchObject({ name: 'handler.ts', file: 'handler.ts', origin: 'own' });
+    expect(measured.modules?.children.map(({ name }) => name)).toEqual(['dep/index.js']);
+    expect(measured.measurement.build).toMatch(/own code compiled with the project's esbuild/);
+    expect(existsSync(join(root, 'node_modules/.cache'))).toBe(false);
+  });
+
+  test('is bundled as its deployment does', async () => {
+    const esbuild = {
+      source: 'template.yaml (BuildMethod: esbuild)',
+      bundle: true,
+      minify: true,
+      external: [],
+      format: 'esm',
+    } as const;
+    const { measured } = await withEsbuild({ esbuild });
+    expect(measured.runs[0]?.failure).toBeNull();
+    expect(measured.modules?.children).toEqual([]);
+    expect(measured.measurement.build).toBe(
+      "bundled with the project's esbuild, as in template.yaml (BuildMethod: esbuild)",
+    );
+  });
+
+  test('without esbuild is told what to do', async () => {
+    await expect(measure(SOURCE, { function: FUNCTION })).rejects.toThrow('the project has no esbuild');
+  });
+
+  test('is compared with ways to start it quicker; one that is not possible says why', async () => {
+    const { measured } = await withEsbuild({ accelerators: true, runs: 1 });
+    const accelerators = measured.measurement.accelerators ?? [];
+    expect(accelerators.map(({ id }) => id)).toEqual([
+      'as-it-is',
+      'compile-cache',
+      'bundle',
+      'minify',
+      'bundle-compile-cache',
+    ]);
+    for (const { id, ms, reason } of accelerators) {
+      const isPossible = !id.includes('compile-cache') || Number(process.versions.node.split('.')[0]) > 22;
+      if (isPossible) expect(ms?.total).toBeGreaterThan(0);
+      else expect(reason).toMatch(/needs Node.js 22.10/);
+    }
   });
 });
 

@@ -8,6 +8,8 @@ import { summarise } from '../../src/profiler/summarise';
 import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
 import { makeFunction } from '../helpers/make-profile';
 
+const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined };
+
 const MODULES = [
   makeTraced('/p/src/orders.js', -1, 10),
   makeTraced('/p/src/db.js', 0, 5, { specifier: './db' }),
@@ -31,10 +33,13 @@ async function measured(sample: (trace: TraceDepth, start: number) => Sample, ov
     memoryLimitMB: 512,
     runtimePath: null,
     env: [],
+    esbuild: null,
+    bundle: null,
+    accelerators: false,
     ownEnvironment: {},
     ...over,
   };
-  return { ...summarise(samples, runner, request, '2026-11-25'), asked: runner.asked };
+  return { ...summarise(samples, runner, request, ABOUT), asked: runner.asked };
 }
 
 const traced = (trace: TraceDepth) => makeSample(trace === 'nothing' ? {} : { modules: MODULES });

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
-import type { MeasuredProfile } from '../../core/model';
+import type { MeasuredProfile, Profile } from '../../core/model';
 import { measureJson } from '../../core/report/measure-json';
 import { createLocator } from '../../core/report/positions';
 import { measureText } from '../../core/report/text/measure-text';
+import { cpuProfileJson } from '../../core/report/trace/cpuprofile';
+import { speedscopeJson } from '../../core/report/trace/speedscope';
+import { traceEventsJson } from '../../core/report/trace/trace-events';
 import { CannotMeasure } from '../../profiler/request';
 import { type Analysis, openSession } from '../analyse';
 import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
@@ -24,7 +27,7 @@ export function registerMeasure(program: Command, context: CommandContext, setEx
     .command('measure')
     .description('run a function for real in fresh child processes')
     .argument('<function>', 'path/to/file.ts#exportName; the export may be left out where the file has one handler');
-  addCommonOptions(command, ['text', 'json']);
+  addCommonOptions(command, ['text', 'json', 'cpuprofile', 'speedscope', 'trace']);
   addBudgetOptions(addMeasureFlags(command));
   addEnvironmentFlags(command);
   command.action(async (target: string, options: MeasureOptions) => {
@@ -43,14 +46,38 @@ async function measure(
 ): Promise<number> {
   const { host } = context;
   const measured = await measureProfile(context, analysis, meant, options);
-  const look = textOptions(options, host, analysis.target.root);
-  const locator = createLocator((file) => analysis.session.text(file));
-  const text =
-    options.format === 'json' ? toJson([measureJson(measured, locator)]) : measureText(measured, meant.projected, look);
+  const text = render(measured, meant.projected, { context, analysis, options });
   printResult(text, options, host);
   const limits = { flags: options, config: analysis.config };
   const code = conclude({ check: null, profiles: [measured], limits }, host);
   return measured.modules === undefined ? EXIT.failed : code;
+}
+
+interface Rendering {
+  readonly context: CommandContext;
+  readonly analysis: Analysis;
+  readonly options: MeasureOptions;
+}
+
+function render(measured: MeasuredProfile, projected: Profile | null, rendering: Rendering): string {
+  const { context, analysis, options } = rendering;
+  switch (options.format) {
+    case 'json':
+      return toJson([
+        measureJson(
+          measured,
+          createLocator((file) => analysis.session.text(file)),
+        ),
+      ]);
+    case 'cpuprofile':
+      return toJson(cpuProfileJson(measured));
+    case 'speedscope':
+      return toJson(speedscopeJson(measured, `coldstart ${context.dependencies.version}`));
+    case 'trace':
+      return toJson(traceEventsJson(measured));
+    default:
+      return measureText(measured, projected, textOptions(options, context.host, analysis.target.root));
+  }
 }
 
 async function measureProfile(
@@ -73,6 +100,9 @@ async function measureProfile(
       timeoutMs: options.timeout,
       memoryLimitMB: options.maxMemory,
       runtimePath: options.node ?? null,
+      esbuild: dependencies.esbuildSettingsOf(target.root, fn, dependencies.files),
+      bundle: options.bundle ?? null,
+      accelerators: options.accelerators === true,
       env: options.env ?? [],
       ownEnvironment: host.env,
       onProgress: progress.onProgress,

@@ -2,6 +2,7 @@ export * from './calibration';
 export * from './check-result';
 export * from './edit';
 export * from './environment';
+export * from './esbuild-settings';
 export * from './explanation';
 export * from './files';
 export * from './finding';

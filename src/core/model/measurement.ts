@@ -81,7 +81,24 @@ export interface MeasurementFacts {
   readonly warmupRuns: number;
   readonly tracer: TracerFacts | null;
   readonly network: NetworkFacts;
+  /** How the source was made what ran; `null` where it ran as it is. */
+  readonly build: string | null;
+  /** Ways to start it quicker, where they were asked for: first the start as it is. */
+  readonly accelerators?: readonly Accelerator[];
   readonly warnings: readonly MeasurementWarning[];
+}
+
+/** One way to start the function, in ms as medians; or the reason why it cannot be. */
+export interface Accelerator {
+  readonly id: 'as-it-is' | 'compile-cache' | 'bundle' | 'minify' | 'bundle-compile-cache';
+  readonly label: string;
+  readonly ms: {
+    readonly runtime: number;
+    readonly init: number;
+    readonly first: number;
+    readonly total: number;
+  } | null;
+  readonly reason: string | null;
 }
 
 /** How much recording costs and how much of the init phase it explains. */

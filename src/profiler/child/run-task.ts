@@ -1,3 +1,4 @@
+import Module from 'node:module';
 import { traceEsModules } from './esm-hooks';
 import { guardOffspring } from './guard-offspring';
 import { type Handler, invoke, provideLambdaGlobals } from './invoke';
@@ -41,6 +42,8 @@ export async function runTask(task: ChildTask): Promise<void> {
   }
   if (run.tracer) report({ type: 'trace', modules: run.tracer.traced() });
   watch.stop();
+  // Node writes it when it exits, and this process will be ended.
+  (Module as { flushCompileCache?: () => void }).flushCompileCache?.();
   report({ type: 'done', unsentBytes: process.stdout.writableLength + process.stderr.writableLength });
 }
 

@@ -1,4 +1,4 @@
-import type { MeasuredProfile, Path, Profile } from '../../model';
+import type { Accelerator, MeasuredProfile, Path, Profile } from '../../model';
 import { formatMs, formatRange } from '../format-ms';
 import { functionHeading } from './check-text';
 import { padEnd, padStart, shorten, wrap } from './columns';
@@ -12,12 +12,14 @@ import { printable } from './printable';
 /** What `measure --format text` prints: the start step by step, what it went into, connections, and how sure it is. */
 export function measureText(measured: MeasuredProfile, projected: Profile | null, options: TextOptions): string {
   const { palette } = options;
+  const { measurement } = measured;
   const heading = measured.function ? functionHeading(measured.function, options) : palette.bold('Measurement');
   const sections = [
     `${heading}\n${palette.dim(`  ${wrap(conditions(measured), options.width - 2, '  ')}`)}`,
     measured.modules === undefined ? failed(measured, options) : stepsText(measured, projected, options),
     measured.modules === undefined ? '' : moduleTable(measured, options),
     measured.modules === undefined ? '' : networkText(measured, options),
+    acceleratorsText(measurement.accelerators ?? [], options),
     warningsText(measured, options),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -29,7 +31,8 @@ function conditions({ measurement, runs }: MeasuredProfile): string {
   const overhead = tracer
     ? `; ${runs.length - plain} more recorded module by module, at ${tracer.ratio.toFixed(2)} times the processor time`
     : '';
-  return `${runtime.name} ${runtime.version}, ${count(plain, 'fresh process', 'fresh processes')} after ${count(warmupRuns, 'warm-up')}${overhead}; ${machine.cpu}, ${count(machine.cores, 'core')}`;
+  const form = measurement.build === null ? '' : `, ${measurement.build}`;
+  return `${runtime.name} ${runtime.version}${form}, ${count(plain, 'fresh process', 'fresh processes')} after ${count(warmupRuns, 'warm-up')}${overhead}; ${machine.cpu}, ${count(machine.cores, 'core')}`;
 }
 
 function failed({ runs, lazyModules: _ }: MeasuredProfile, { palette, width }: TextOptions): string {
@@ -130,4 +133,21 @@ function warningsText({ measurement, modules }: MeasuredProfile, { palette, widt
     (warning) => `  ${palette.yellow('!')} ${wrap(printable(warningText(warning)), width - 4, '    ')}`,
   );
   return [palette.bold('Worth knowing'), ...lines].join('\n');
+}
+
+/** The start as it is and what would make it quicker, side by side; what is not possible says why. */
+function acceleratorsText(accelerators: readonly Accelerator[], { palette, width }: TextOptions): string {
+  if (accelerators.length === 0) return '';
+  const asItIs = accelerators.find(({ id }) => id === 'as-it-is')?.ms?.total;
+  const head = palette.dim(
+    `  ${padEnd('ways to start it quicker', 32)}${['runtime', 'init', 'first', 'all'].map((name) => padStart(name, 9)).join('')}`,
+  );
+  const rows = accelerators.map(({ label, ms, reason }) => {
+    if (ms === null)
+      return `  ${padEnd(label, 32)}${palette.dim(wrap(printable(`not possible: ${reason}`), width - 36, ' '.repeat(34)))}`;
+    const numbers = [ms.runtime, ms.init, ms.first, ms.total].map((value) => padStart(formatMs(value), 9)).join('');
+    const change = asItIs && label !== 'as it is' ? `  ${Math.round((ms.total / asItIs - 1) * 100)} %` : '';
+    return `  ${padEnd(label, 32)}${numbers}${change}`;
+  });
+  return [head, ...rows].join('\n');
 }

@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { compileCacheEnvironment, type Variant } from './accelerators';
+import { type Built, buildFunction } from './build-function';
+import { childEnvironment } from './child-environment';
+import { findNode, type NodeBinary } from './find-node';
+import type { TreeInput } from './module-tree';
+import { createNodeRunner } from './node-runner';
+import { CannotMeasure, type MeasureRequest } from './request';
+import type { Runner } from './runner';
+
+/** A function for Node.js, and the forms it can be started in. */
+export interface NodeTarget {
+  /** The form its deployment gives it: as it is, or built. Rejects with CannotMeasure. */
+  asDeployed(): Promise<{ readonly runner: Runner; readonly build: string | null; readonly built: TreeInput['built'] }>;
+  variants(): readonly Variant[];
+  /** Takes away what was built. */
+  dispose(): void;
+}
+
+/** How often a handler is called in each process: once cold, twice warm. */
+const INVOCATIONS = 3;
+
+export function createNodeTarget(request: MeasureRequest, bundleFolder: string, folder: string): NodeTarget {
+  const source = join(request.root, request.function.file);
+  const packageFolder = packageFolderOf(dirname(source), request.root);
+  const node = findNode(request.runtimePath, packageFolder, request.ownEnvironment);
+  const built: Built[] = [];
+  const build = async (bundle: boolean, minify: boolean): Promise<string> => {
+    const one = await buildFunction({ file: source, packageFolder, node, bundle, minify, settings: request.esbuild });
+    built.push(one);
+    return one.file;
+  };
+  const place: Place = { request, bundleFolder, folder, packageFolder, node };
+  const asDeployed = once(async () => {
+    const { bundle, minify, text } = form(request);
+    if (text === null) return { file: source, build: null };
+    return { file: await build(bundle, minify), build: text };
+  });
+  const cached = (id: string) => {
+    const [major = 0, minor = 0] = node.version.split('.').map(Number);
+    if (major < 22 || (major === 22 && minor < 10))
+      throw new CannotMeasure(`needs Node.js 22.10, this is ${node.version}`);
+    return compileCacheEnvironment(folder, id);
+  };
+  return {
+    async asDeployed() {
+      const { file, build: text } = await asDeployed();
+      const alias = text === null ? null : { file, source: request.function.file };
+      return { runner: runnerOf(place, file, {}), build: text, built: alias };
+    },
+    variants: () => [
+      { id: 'as-it-is', label: 'as it is', prepare: async () => runnerOf(place, (await asDeployed()).file, {}) },
+      {
+        id: 'compile-cache',
+        label: 'with a compile cache',
+        prepare: async () => runnerOf(place, (await asDeployed()).file, cached('plain')),
+      },
+      { id: 'bundle', label: 'bundled', prepare: async () => runnerOf(place, await build(true, false), {}) },
+      {
+        id: 'minify',
+        label: 'bundled and minified',
+        prepare: async () => runnerOf(place, await build(true, true), {}),
+      },
+      {
+        id: 'bundle-compile-cache',
+        label: 'bundled, with a compile cache',
+        prepare: async () => runnerOf(place, await build(true, false), cached('bundle')),
+      },
+    ],
+    dispose: () => {
+      for (const one of built) one.remove();
+    },
+  };
+}
+
+/** What is done to the source before it runs, and how that is said. */
+function form({ function: fn, esbuild, bundle }: MeasureRequest) {
+  const isBundled = bundle ?? esbuild?.bundle ?? false;
+  const minify = bundle !== false && (esbuild?.minify ?? false);
+  const how = `with the project's esbuild${esbuild && bundle === null ? `, as in ${esbuild.source}` : ''}`;
+  if (isBundled) return { bundle: true, minify, text: `bundled ${how}` };
+  const isTypeScript = /\.[cm]?tsx?$/.test(fn.file);
+  return {
+    bundle: false,
+    minify: false,
+    text: isTypeScript ? `own code compiled ${how}, packages as installed` : null,
+  };
+}
+
+interface Place {
+  readonly request: MeasureRequest;
+  readonly bundleFolder: string;
+  readonly folder: string;
+  readonly packageFolder: string;
+  readonly node: NodeBinary;
+}
+
+function runnerOf(place: Place, file: string, extra: Readonly<Record<string, string>>): Runner {
+  const { request, bundleFolder, folder, packageFolder, node } = place;
+  const { function: fn, environment } = request;
+  const functionName = fn.deployedName ?? fn.name;
+  const isCalled = request.invoke && !/^L\d+$/.test(fn.exportPath);
+  const env = childEnvironment({
+    own: request.ownEnvironment,
+    extra: request.env,
+    folder,
+    taskRoot: packageFolder,
+    handler: fn.id,
+    functionName,
+    memoryMB: environment.memoryMB,
+    region: environment.region,
+    runtime: environment.runtime,
+  });
+  return createNodeRunner({
+    node,
+    childScript: join(bundleFolder, 'measure-child.js'),
+    task: {
+      file,
+      exportPath: isCalled ? fn.exportPath : null,
+      invocations: INVOCATIONS,
+      event: request.event,
+      network: request.network,
+      stubPort: null,
+      timeoutMs: request.timeoutMs,
+      guard: join(bundleFolder, 'measure-guard.js'),
+      functionName,
+      memoryMB: environment.memoryMB,
+    },
+    cwd: packageFolder,
+    env: { ...env, ...extra },
+    timeoutMs: request.timeoutMs,
+    memoryLimitMB: request.memoryLimitMB,
+    folder,
+    signal: request.signal,
+  });
+}
+
+/** Where the function's package begins: what Lambda unpacks into the working directory. */
+function packageFolderOf(from: string, root: string): string {
+  for (let at = from; at.startsWith(root); at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at;
+  }
+  return root;
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

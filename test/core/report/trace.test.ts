@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { MeasuredModule, MeasuredProfile } from '../../../src/core/model';
+import { cpuProfileJson } from '../../../src/core/report/trace/cpuprofile';
+import { speedscopeJson } from '../../../src/core/report/trace/speedscope';
+import { traceEventsJson } from '../../../src/core/report/trace/trace-events';
+import { makePath, makePhase, makeProfile } from '../../helpers/make-profile';
+
+function moduleOf(name: string, selfMs: number, children: readonly MeasuredModule[] = []): MeasuredModule {
+  const totalMs = selfMs + children.reduce((sum, child) => sum + child.totalMs, 0);
+  return { name, specifier: name, file: name, origin: 'own', kind: 'cjs', selfMs, totalMs, bytes: 1, children };
+}
+
+const PROFILE: MeasuredProfile = {
+  ...makeProfile(),
+  paths: {
+    cold: makePath([makePhase('runtime-init', 30), makePhase('user-init', 100), makePhase('handler', 20)]),
+    warm: makePath([makePhase('handler', 2)]),
+    restore: null,
+  },
+  runs: [],
+  modules: moduleOf('a.js', 20, [moduleOf('b.js', 50, [moduleOf('c.js', 5)]), moduleOf('d.js', 15)]),
+  lazyModules: [],
+  measurement: {
+    date: '2026-11-25',
+    runtime: { name: 'Node.js', version: '24.1.0', path: '/node' },
+    machine: { cpu: 'a', cores: 2, platform: 'linux x64' },
+    warmupRuns: 1,
+    tracer: { ratio: 1, covered: 1, linkingMs: null },
+    network: { mode: 'blocked', init: [], invocations: [] },
+    build: null,
+    warnings: [],
+  },
+};
+
+test('in a .cpuprofile each module has its own time, and all of it is as long as the start', () => {
+  const profile = cpuProfileJson(PROFILE) as {
+    nodes: { id: number; callFrame: { functionName: string } }[];
+    samples: number[];
+    timeDeltas: number[];
+    endTime: number;
+  };
+  // A sample stands for the time until the next one.
+  const ownUs = new Map<string, number>();
+  profile.samples.forEach((id, index) => {
+    const name = profile.nodes.find((node) => node.id === id)?.callFrame.functionName ?? '';
+    ownUs.set(name, (ownUs.get(name) ?? 0) + (profile.timeDeltas[index + 1] ?? 0));
+  });
+  expect(Object.fromEntries(ownUs)).toMatchObject({
+    'a.js': 20_000,
+    'b.js': 50_000,
+    'c.js': 5000,
+    'd.js': 15_000,
+    init: 10_000,
+  });
+  expect(profile.endTime).toBe(120_000);
+});
+
+test('in speedscope whatever opens closes again, in order', () => {
+  const { profiles, shared } = speedscopeJson(PROFILE, 'coldstart') as {
+    profiles: [{ events: { type: string; frame: number; at: number }[] }];
+    shared: { frames: { name: string }[] };
+  };
+  const open: number[] = [];
+  let last = 0;
+  for (const { type, frame, at } of profiles[0].events) {
+    expect(at).toBeGreaterThanOrEqual(last);
+    last = at;
+    if (type === 'O') open.push(frame);
+    else expect(open.pop()).toBe(frame);
+  }
+  expect(open).toEqual([]);
+  expect(shared.frames.map(({ name }) => name)).toContain('c.js');
+});
+
+test('trace events lie within their parents', () => {
+  const { traceEvents } = traceEventsJson(PROFILE) as { traceEvents: { name: string; ts: number; dur: number }[] };
+  const find = (name: string) => traceEvents.find((event) => event.name === name) ?? { ts: 0, dur: 0 };
+  const [b, c] = [find('b.js'), find('c.js')];
+  expect(c.ts).toBeGreaterThanOrEqual(b.ts);
+  expect(c.ts + c.dur).toBeLessThanOrEqual(b.ts + b.dur);
+  expect(b.dur).toBe(55_000);
+});
