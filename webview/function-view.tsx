@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Finding, Problem, Profile } from '../src/core/model';
+import type { Finding, MeasuredProfile, Problem, Profile } from '../src/core/model';
 import { Anatomy } from './anatomy/anatomy';
 import { AskProvider } from './ask/ask';
 import { FindingsList } from './findings-list';
 import { FunctionHeader } from './function-header';
 import { ImportTree } from './imports/import-tree';
 import { t } from './l10n';
+import { MeasuredSection } from './measured/measured-section';
 import { useModel } from './model';
 import { Overview } from './overview/overview';
 import { ProblemsList } from './problems-list';
@@ -22,6 +23,7 @@ export type LocatedFinding = Finding & { readonly line: number };
 interface FunctionViewProps {
   /** As the project declares it. */
   readonly profile: Profile;
+  readonly measured?: MeasuredProfile | undefined;
   /** Those of other functions are left out. */
   readonly findings: readonly LocatedFinding[];
   readonly problems: readonly Problem[];
@@ -30,7 +32,7 @@ interface FunctionViewProps {
 }
 
 /** Everything about one function's start. */
-export function FunctionView({ profile: declared, findings, problems, view, setView }: FunctionViewProps) {
+export function FunctionView({ profile: declared, measured, findings, problems, view, setView }: FunctionViewProps) {
   const { tab, expanded, changes } = view;
   const [isLive, setLive] = useState(false);
   const model = useModel();
@@ -55,6 +57,7 @@ export function FunctionView({ profile: declared, findings, problems, view, setV
             toggle={toggle}
             isLive={isLive}
           />
+          {measured && <MeasuredSection projected={profile} measured={measured} />}
         </div>
         <div class="column">
           <Tabs
@@ -73,7 +76,7 @@ export function FunctionView({ profile: declared, findings, problems, view, setV
                 setLive={setLive}
               />
             )}
-            {tab === 'imports' && <ImportTree profile={profile} />}
+            {tab === 'imports' && <ImportTree profile={measured?.modules ? { ...measured, problems: [] } : profile} />}
             {tab === 'traffic' && (
               <Traffic profile={profile} changes={changes} change={(next) => setView({ changes: next })} />
             )}

@@ -80,6 +80,7 @@ function PanelContent({ state, select, view, setView }: PanelContentProps) {
         <FunctionView
           key={profile.function?.id}
           profile={profile}
+          measured={result.measured?.find((one) => one.function?.id === profile.function?.id)}
           findings={result.findings}
           problems={result.problems}
           view={view}

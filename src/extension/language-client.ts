@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { LogOutputChannel } from 'vscode';
+import type { CancellationToken, LogOutputChannel } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import { EXTENSION_NAME, SETTINGS_SECTION } from '../protocol/ids';
 import {
@@ -13,6 +13,11 @@ import {
   type FixRequestResult,
   FUNCTIONS_REQUEST,
   type FunctionsResult,
+  MEASURE_PROGRESS,
+  MEASURE_REQUEST,
+  type MeasureParams,
+  type MeasureProgressParams,
+  type MeasureResult,
   PROFILE_REQUEST,
   type ProfileParams,
   type ProfileResult,
@@ -26,6 +31,7 @@ export interface LanguageServerOptions {
   readonly compileCache: string;
   readonly output: LogOutputChannel;
   readonly onAnalysisChanged: (params: AnalysisChangedParams) => void;
+  readonly onMeasureProgress: (params: MeasureProgressParams) => void;
   readonly onState: (state: ServerState) => void;
 }
 
@@ -34,6 +40,7 @@ export interface LanguageServer {
   fix(params: FixParams): Promise<FixRequestResult>;
   functions(): Promise<FunctionsResult>;
   configuration(params: ConfigurationParams): Promise<ConfigurationResult>;
+  measure(params: MeasureParams, token: CancellationToken): Promise<MeasureResult>;
   stop(): Promise<void>;
 }
 
@@ -62,6 +69,7 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
     },
   );
   client.onDidChangeState(({ newState }) => options.onState(STATES[newState]));
+  client.onNotification(MEASURE_PROGRESS, options.onMeasureProgress);
   client.onNotification(ANALYSIS_CHANGED, options.onAnalysisChanged);
   await client.start();
   return {
@@ -69,6 +77,7 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
     fix: (params) => client.sendRequest<FixRequestResult>(FIX_REQUEST, params),
     functions: () => client.sendRequest<FunctionsResult>(FUNCTIONS_REQUEST),
     configuration: (params) => client.sendRequest<ConfigurationResult>(CONFIGURATION_REQUEST, params),
+    measure: (params, token) => client.sendRequest<MeasureResult>(MEASURE_REQUEST, params, token),
     stop: () => client.dispose(),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   commands,
   type Disposable,
   type Event,
@@ -16,6 +17,9 @@ import type {
   FixParams,
   FixRequestResult,
   FunctionsResult,
+  MeasureParams,
+  MeasureProgressParams,
+  MeasureResult,
   ProfileResult,
 } from '../protocol/server';
 import type { LanguageServer } from './language-client';
@@ -31,11 +35,14 @@ export interface ServerControl extends Disposable {
   fix(params: FixParams): Promise<FixRequestResult>;
   functions(): Promise<FunctionsResult>;
   configuration(params: ConfigurationParams): Promise<ConfigurationResult>;
+  measure(params: MeasureParams, token: CancellationToken): Promise<MeasureResult>;
+  readonly onMeasureProgress: Event<MeasureProgressParams>;
   readonly onAnalysisChanged: Event<AnalysisChangedParams>;
 }
 
 export function createServerControl(context: ExtensionContext, output: LogOutputChannel): ServerControl {
   const changed = new EventEmitter<AnalysisChangedParams>();
+  const measuring = new EventEmitter<MeasureProgressParams>();
   const status = createServerStatus();
   let server: Promise<LanguageServer> | undefined;
 
@@ -47,6 +54,7 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
       compileCache: Uri.joinPath(context.globalStorageUri, 'compile-cache').fsPath,
       output,
       onAnalysisChanged: (params) => changed.fire(params),
+      onMeasureProgress: (params) => measuring.fire(params),
       onState: status.show,
     });
   };
@@ -72,6 +80,7 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
 
   return {
     onAnalysisChanged: changed.event,
+    onMeasureProgress: measuring.event,
     start: () => void started().catch(() => undefined),
     stop,
     async restart() {
@@ -82,8 +91,10 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
     fix: async (params) => (await started()).fix(params),
     functions: async () => (await started()).functions(),
     configuration: async (params) => (await started()).configuration(params),
+    measure: async (params, token) => (await started()).measure(params, token),
     dispose() {
       changed.dispose();
+      measuring.dispose();
       status.dispose();
     },
   };

@@ -10,6 +10,7 @@ export const FIX_ALL_KIND = 'source.fixAll.coldStart';
 
 export const COMMANDS = {
   openProfile: 'coldStart.openProfile',
+  measure: 'coldStart.measure',
   restartServer: 'coldStart.restartServer',
   showOutput: 'coldStart.showOutput',
   openCode: 'coldStart.openCode',

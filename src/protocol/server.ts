@@ -1,4 +1,4 @@
-import type { EnvironmentValues, Finding, Location, Problem, Profile, Severity } from '../core/model';
+import type { EnvironmentValues, Finding, Location, MeasuredProfile, Problem, Profile, Severity } from '../core/model';
 
 /** Host → server: the profile of the functions in a document. */
 export const PROFILE_REQUEST = 'coldStart/profile';
@@ -11,6 +11,8 @@ export interface ProfileResult {
   readonly profiles: readonly Profile[];
   /** Findings of those functions, each with the 1-based line it starts on. */
   readonly findings: readonly (Finding & { readonly line: number })[];
+  /** What has been measured of those functions. */
+  readonly measured?: readonly MeasuredProfile[];
   /** Why something is missing; never empty when `profiles` is. */
   readonly problems: readonly Problem[];
 }
@@ -90,3 +92,23 @@ export interface FunctionEntry {
 
 /** What a click in the panel needs to find the code. */
 export type CodeLocation = Location;
+
+/** Host → server: runs a function for real. Only on the user's command, only in trusted workspaces. */
+export const MEASURE_REQUEST = 'coldStart/measure';
+export interface MeasureParams {
+  readonly uri: string;
+  readonly function: string;
+}
+export interface MeasureResult {
+  readonly measured: MeasuredProfile | null;
+  /** Why there is none. */
+  readonly refused: string | null;
+}
+
+/** Server → host: how far measuring is. */
+export const MEASURE_PROGRESS = 'coldStart/measureProgress';
+export interface MeasureProgressParams {
+  readonly done: number;
+  readonly total: number;
+  readonly what: string;
+}

@@ -10,6 +10,9 @@ export interface Settings {
   readonly region: string | null;
   readonly heavyImportThresholdMs: number;
   readonly codeLensEnabled: boolean;
+  readonly inlayHintsEnabled: boolean;
+  /** Node.js to measure with; `null`: .nvmrc, then PATH. */
+  readonly measureNodePath: string | null;
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
 }
 
@@ -21,6 +24,8 @@ export const DEFAULT_SETTINGS: Settings = {
   region: null,
   heavyImportThresholdMs: 100,
   codeLensEnabled: true,
+  inlayHintsEnabled: true,
+  measureNodePath: null,
   rules: {},
 };
 
@@ -33,5 +38,7 @@ export const SETTING_KEYS: Readonly<Record<keyof Settings, string>> = {
   region: 'region',
   heavyImportThresholdMs: 'heavyImport.thresholdMs',
   codeLensEnabled: 'codeLens.enabled',
+  inlayHintsEnabled: 'inlayHints.enabled',
+  measureNodePath: 'measure.nodePath',
   rules: 'rules',
 };

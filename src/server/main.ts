@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
+import { createProfiler } from '../profiler/measure-function';
 import { createDiskFiles } from '../workspace/disk-files';
 import { createSession } from '../workspace/session';
 import { startServer } from './start-server';
@@ -10,6 +11,7 @@ import { startServer } from './start-server';
 startServer(createConnection(ProposedFeatures.all), {
   createSession,
   files: createDiskFiles(),
+  profiler: createProfiler(__dirname),
   rulesUri: pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href,
   version,
   idleMs: 400,

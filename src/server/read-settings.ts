@@ -20,6 +20,8 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
     region: value(['region'], isText, null),
     heavyImportThresholdMs: value(['heavyImport', 'thresholdMs'], isPositive, DEFAULT_SETTINGS.heavyImportThresholdMs),
     codeLensEnabled: value(['codeLens', 'enabled'], isBoolean, DEFAULT_SETTINGS.codeLensEnabled),
+    inlayHintsEnabled: value(['inlayHints', 'enabled'], isBoolean, DEFAULT_SETTINGS.inlayHintsEnabled),
+    measureNodePath: value(['measure', 'nodePath'], isText, null),
     rules: readRules(asRecord(root.rules), ignored),
   };
   return { settings, ignored };

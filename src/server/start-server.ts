@@ -7,8 +7,15 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Files } from '../core/model';
+import type { Profiler } from '../profiler/measure-function';
 import { EXTENSION_NAME, FIX_ALL_KIND } from '../protocol/ids';
-import { CONFIGURATION_REQUEST, FIX_REQUEST, FUNCTIONS_REQUEST, PROFILE_REQUEST } from '../protocol/server';
+import {
+  CONFIGURATION_REQUEST,
+  FIX_REQUEST,
+  FUNCTIONS_REQUEST,
+  MEASURE_REQUEST,
+  PROFILE_REQUEST,
+} from '../protocol/server';
 import type { Session, SessionOptions } from '../workspace/session-api';
 import { type Analyses, createAnalyses } from './analyses';
 import { type ClientFeatures, clientFeatures } from './client-features';
@@ -21,17 +28,21 @@ import { createDiagnostics } from './features/diagnostics';
 import { fix } from './features/fix';
 import { functions } from './features/functions';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlay-hints';
+import { measure } from './features/measure';
 import { profile } from './features/profile';
 import { registerWatchers, watchedFiles } from './features/watched-files';
 import type { OpenUri } from './fix-edits';
 import type { Folder } from './folder';
 import { createFolders } from './folders';
 import { createGuard, type Guard } from './guard';
+import { createMeasurements, type Measurements } from './measurements';
 import { createRefresh } from './refresh';
 
 export interface ServerDependencies {
   readonly createSession: (options: SessionOptions) => Session;
   readonly files: Files;
+  readonly profiler: Profiler;
   /** The folder of the rules' pages; `/<rule id>.md` is appended. */
   readonly rulesUri: string;
   readonly version: string;
@@ -80,16 +91,30 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   documents.onDidChangeContent(({ document }) => refresh.documentChanged(document.uri));
   documents.onDidClose(({ document }) => refresh.documentClosed(document.uri));
   connection.onRequest(FUNCTIONS_REQUEST, guard.request('Listing the functions', functions(folders)));
-  registerRequests(connection, guard, analyses, { openUri, versionedEdits: () => client.versionedEdits });
+  const measurements = createMeasurements();
+  const { profiler, files } = dependencies;
+  const measuring = { connection, analyses, measurements, profiler, files };
+  connection.onRequest(MEASURE_REQUEST, guard.request('Measuring', measure(measuring)));
+  registerRequests(connection, guard, analyses, measurements, {
+    openUri,
+    versionedEdits: () => client.versionedEdits,
+  });
   documents.listen(connection);
   connection.listen();
 }
 
-function registerRequests(connection: Connection, guard: Guard, analyses: Analyses, options: CodeActionOptions): void {
+function registerRequests(
+  connection: Connection,
+  guard: Guard,
+  analyses: Analyses,
+  measurements: Measurements,
+  options: CodeActionOptions,
+): void {
   connection.onCodeAction(guard.request('Working out code actions', codeActions(analyses, options)));
   connection.onCodeLens(guard.request('Projecting start times', codeLens(analyses)));
   connection.onHover(guard.request('Explaining a cost', hover(analyses)));
-  connection.onRequest(PROFILE_REQUEST, guard.request('Projecting the timelines', profile(analyses)));
+  connection.onRequest(PROFILE_REQUEST, guard.request('Projecting the timelines', profile(analyses, measurements)));
+  connection.languages.inlayHint.on(guard.request('Working out what imports cost', inlayHints(analyses, measurements)));
   connection.onRequest(FIX_REQUEST, guard.request('Working out a fix', fix(analyses, options.openUri)));
   connection.onRequest(
     CONFIGURATION_REQUEST,
@@ -110,6 +135,7 @@ function initializeResult(version: string): InitializeResult {
       codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
       codeLensProvider: {},
       hoverProvider: true,
+      inlayHintProvider: true,
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

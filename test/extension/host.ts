@@ -13,6 +13,7 @@ export interface FakeServer {
   fix: LanguageServer['fix'];
   functions: LanguageServer['functions'];
   configuration: LanguageServer['configuration'];
+  measure: LanguageServer['measure'];
   startFails: Error | undefined;
 }
 
@@ -45,6 +46,7 @@ function fakeServer() {
     fix: async () => ({ edits: [], refused: 'nothing to do' }),
     functions: async () => ({ folders: [] }),
     configuration: async () => ({ edits: [], refused: [] }),
+    measure: async () => ({ measured: null, refused: 'no Node.js was found' }),
     startFails: undefined,
   };
   const start = async (options: LanguageServerOptions): Promise<LanguageServer> => {
@@ -59,6 +61,7 @@ function fakeServer() {
       fix: (params) => fake.fix(params),
       functions: () => fake.functions(),
       configuration: (params) => fake.configuration(params),
+      measure: (params, token) => fake.measure(params, token),
       stop: async () => {
         stopped += 1;
       },

@@ -36,7 +36,8 @@ export interface LspClient {
 interface ClientOptions {
   readonly root: string;
   readonly settings?: unknown;
-  readonly dependencies: Pick<ServerDependencies, 'createSession' | 'files'>;
+  readonly dependencies: Pick<ServerDependencies, 'createSession' | 'files'> &
+    Partial<Pick<ServerDependencies, 'profiler'>>;
 }
 
 /** A server in this process over a pair of streams, initialised by a client with VS Code's capabilities. */
@@ -47,7 +48,14 @@ export async function startLspClient({ root, settings = {}, dependencies }: Clie
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  startServer(server, { ...dependencies, rulesUri: 'file:///extension/docs/rules', version: '1.2.3', idleMs: 1 });
+  const profiler = { measure: () => Promise.reject(new Error('this test measures nothing')) };
+  startServer(server, {
+    profiler,
+    ...dependencies,
+    rulesUri: 'file:///extension/docs/rules',
+    version: '1.2.3',
+    idleMs: 1,
+  });
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const section = { value: settings };
   const published = new Map<string, PublishDiagnosticsParams>();

@@ -2,10 +2,11 @@ import type { CheckResult, Finding, Problem, Profile } from '../../core/model';
 import type { ProfileParams, ProfileResult } from '../../protocol/server';
 import type { Analyses } from '../analyses';
 import type { Folder } from '../folder';
+import type { Measurements } from '../measurements';
 import { documentsOf } from '../to-lsp';
 
 /** Answers the panel: the functions that a document declares or takes part in. */
-export function profile(analyses: Analyses) {
+export function profile(analyses: Analyses, measurements: Measurements) {
   return async ({ uri }: ProfileParams): Promise<ProfileResult> => {
     const result = await analyses.profiles(uri, true);
     if (!result) return nothing(null, [NOT_ON_DISK]);
@@ -20,6 +21,7 @@ export function profile(analyses: Analyses) {
     return {
       root: folder.root,
       profiles: result.profiles,
+      measured: result.profiles.flatMap((one) => measurements.of(folder.root, one.function?.id) ?? []),
       findings: withLines(folder.shown(findingsOf(result.profiles, check)), folder),
       problems,
     };

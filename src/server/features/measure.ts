@@ -1,0 +1,83 @@
+import type { CancellationToken, Connection } from 'vscode-languageserver';
+import type { Files, MeasuredProfile, Profile } from '../../core/model';
+import type { Profiler } from '../../profiler/measure-function';
+import { CannotMeasure, type MeasureRequest } from '../../profiler/request';
+import { ANALYSIS_CHANGED, MEASURE_PROGRESS, type MeasureParams, type MeasureResult } from '../../protocol/server';
+import { esbuildSettingsOf } from '../../workspace/esbuild-settings';
+import { measuredCost } from '../../workspace/measured-cost';
+import type { Analyses } from '../analyses';
+import type { Folder } from '../folder';
+import { isAbort } from '../guard';
+import type { Measurements } from '../measurements';
+
+export interface MeasureDependencies {
+  readonly connection: Pick<Connection, 'sendNotification'>;
+  readonly analyses: Analyses;
+  readonly measurements: Measurements;
+  readonly profiler: Profiler;
+  readonly files: Files;
+}
+
+const RUNS = 10;
+const TIMEOUT_MS = 30_000;
+const MEMORY_LIMIT_MB = 2048;
+
+/** Runs a function for real. Only ever on the user's command: the host asks in trusted workspaces alone. */
+export function measure(dependencies: MeasureDependencies) {
+  const { analyses, connection, measurements } = dependencies;
+  return async ({ uri, function: id }: MeasureParams, token: CancellationToken): Promise<MeasureResult> => {
+    const result = await analyses.profiles(uri, false);
+    const profile = result?.profiles.find((one) => one.function?.id === id);
+    if (!result || !profile?.function) return refused('The function is gone: the project has changed since.');
+    const { folder } = result.analysis;
+    const controller = new AbortController();
+    token.onCancellationRequested(() => controller.abort());
+    try {
+      const measured = await measureProfile(dependencies, folder, profile, {
+        signal: controller.signal,
+        onProgress: (progress) => void connection.sendNotification(MEASURE_PROGRESS, progress),
+      });
+      measurements.keep(folder.root, measured);
+      void connection.sendNotification(ANALYSIS_CHANGED, { uris: [uri] });
+      return { measured, refused: null };
+    } catch (error) {
+      if (isAbort(error)) return refused('Measuring was cancelled.');
+      if (error instanceof CannotMeasure) return refused(error.message);
+      throw error;
+    }
+  };
+}
+
+async function measureProfile(
+  { profiler, files }: MeasureDependencies,
+  { root, settings }: Folder,
+  { function: fn, environment }: Profile,
+  run: Pick<MeasureRequest, 'signal' | 'onProgress'>,
+): Promise<MeasuredProfile> {
+  if (fn === null) throw new CannotMeasure('There is no source to run.');
+  const { modules, ...measured } = await profiler.measure({
+    root,
+    function: fn,
+    environment,
+    runs: RUNS,
+    warmups: 1,
+    invoke: true,
+    event: {},
+    network: 'blocked',
+    timeoutMs: TIMEOUT_MS,
+    memoryLimitMB: MEMORY_LIMIT_MB,
+    runtimePath: settings.measureNodePath,
+    esbuild: esbuildSettingsOf(root, fn, files),
+    bundle: null,
+    accelerators: false,
+    env: [],
+    ownEnvironment: process.env,
+    ...run,
+  });
+  const cost = measuredCost(environment, measured.runs);
+  return { function: fn, environment, ...measured, ...(modules && { modules }), afterFixes: null, cost, problems: [] };
+}
+
+function refused(reason: string): MeasureResult {
+  return { measured: null, refused: reason };
+}

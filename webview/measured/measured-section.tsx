@@ -1,0 +1,60 @@
+import type { MeasuredProfile, Profile } from '../../src/core/model';
+import { formatMs, formatRange } from '../../src/core/report/format-ms';
+import { t } from '../l10n';
+import { phaseName } from '../phase-words';
+
+interface MeasuredSectionProps {
+  /** The projection for the platform. */
+  readonly projected: Profile;
+  readonly measured: MeasuredProfile;
+}
+
+/** What was measured on this machine beside what is projected, phase by phase. */
+export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
+  const { runtime, machine, date, tracer } = measured.measurement;
+  const rows = measured.paths.cold.phases.filter(({ ms }) => ms.p90 > 0);
+  const failure = measured.runs.find((run) => run.failure !== null)?.failure;
+  return (
+    <section class="measured" aria-label={t('Measured on this machine')}>
+      <h2>{t('Measured on this machine')}</h2>
+      {!measured.modules && failure && <p class="failure">{failure.message}</p>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('Phase')}</th>
+            <th scope="col">{t('Measured')}</th>
+            <th scope="col">{t('Projected')}</th>
+            <th scope="col">{t('Difference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, ms }) => {
+            const there = projected.paths.cold.phases.find((phase) => phase.id === id)?.ms;
+            return (
+              <tr key={id}>
+                <th scope="row">{phaseName(id)}</th>
+                <td title={formatRange(ms)}>{formatMs(ms.p50)}</td>
+                <td title={there && formatRange(there)}>{there ? formatMs(there.p50) : ''}</td>
+                <td>{there ? difference(ms.p50 - there.p50) : ''}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p class="muted">
+        {t(
+          '{0} {1}, {2}, {3}. The projection is for the platform, another machine.',
+          runtime.name,
+          runtime.version,
+          machine.cpu,
+          date,
+        )}
+        {tracer && ` ${t('Recording modules took {0} times the processor time.', tracer.ratio.toFixed(2))}`}
+      </p>
+    </section>
+  );
+}
+
+function difference(ms: number): string {
+  return `${ms < 0 ? '\u2212' : '+'}${formatMs(Math.abs(ms))}`;
+}
