@@ -22,4 +22,11 @@ export const COMMANDS = {
 export const SETTINGS_SECTION = 'coldStart';
 
 /** VS Code's ids of the languages analysed; the manifest activates the extension on the same. */
-export const LANGUAGE_IDS = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'java'] as const;
+export const LANGUAGE_IDS = [
+  'javascript',
+  'javascriptreact',
+  'typescript',
+  'typescriptreact',
+  'java',
+  'python',
+] as const;

@@ -1,5 +1,5 @@
 import { joinPath } from '../core/link/posix-path';
-import type { LoadedImport, ServerlessFunction, StartupGraph } from '../core/model';
+import { type LoadedImport, languageOf, type ServerlessFunction, type StartupGraph } from '../core/model';
 import { analyseFunction, type CostCache, type FunctionAnalysis, type SizeLookup } from './analyse-function';
 import { type InstalledSizes, installedSize } from './installed-size';
 import type { OverlayFiles } from './overlay-files';
@@ -45,7 +45,9 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
   const costs: CostCache = new Map();
   let thresholdMs = options.heavyImportThresholdMs;
 
-  const sizeOf = ({ specifier, at }: LoadedImport) => installedSize(specifier, joinPath(root, at.file), files, sizes);
+  const sizeOf = ({ specifier, at }: LoadedImport) =>
+    // node_modules may hold a package of the same name.
+    languageOf(at.file) === 'python' ? null : installedSize(specifier, joinPath(root, at.file), files, sizes);
 
   const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
     const environment = settings.environmentOf(fn);

@@ -4,6 +4,7 @@ import {
   type Environment,
   type EnvironmentValues,
   type Files,
+  type Language,
   type Problem,
   resolveEnvironment,
   type ServerlessFunction,
@@ -38,6 +39,9 @@ interface Reading {
   readonly catalog: Catalog;
 }
 
+/** What functions of other languages than JavaScript run on where nobody says. */
+const USUAL_RUNTIME: Readonly<Partial<Record<Language, string>>> = { python: 'python3.12' };
+
 export function createProjectSettings(root: string, files: Files, options: SessionOptions): ProjectSettings {
   const named = options.configFile !== undefined;
   const path = joinPath(root, withSlashes(options.configFile ?? CONFIG_NAME));
@@ -65,7 +69,13 @@ export function createProjectSettings(root: string, files: Files, options: Sessi
     },
     environmentOf(fn) {
       const { layer } = functionSettings(current().config, fn.id);
-      return resolveEnvironment([{ values: flags, where: 'flag' }, fn.declared, layer]);
+      const usual = { values: { runtime: USUAL_RUNTIME[fn.language] ?? null }, where: 'default' };
+      return resolveEnvironment([
+        { values: flags, where: 'flag' },
+        fn.declared,
+        layer,
+        ...(usual.values.runtime === null ? [] : [usual]),
+      ]);
     },
     budgetsOf: (fn) => functionSettings(current().config, fn.id).budgets,
     leavesOut: (file) => current().leavesOut(file),

@@ -12,7 +12,7 @@ import { linkSource } from './link-source';
  *     //             ^^^^^^^^^^^^^^^^ warning: created on every invocation
  *
  * `^` covers the flagged text; severity and a part of the message follow. `sources` maps file names to text; the first
- * holds the function. A string alone is `handler.ts`.
+ * holds the function. A string alone is `handler.ts`; in Python a mark begins with `#`.
  */
 export function checkRule(
   rule: Rule,
@@ -80,7 +80,7 @@ interface Mark {
   readonly message: string;
 }
 
-const MARK = /^(\s*\/\/\s*)(\^+) (\w+): (.*)$/;
+const MARK = /^(\s*(?:\/\/|#)\s*)(\^+) (\w+): (.*)$/;
 
 function marksIn(file: string, marked: string): Mark[] {
   const marks: Mark[] = [];

@@ -1,5 +1,5 @@
 import type { FrontEnd } from '../../src/core/languages/front-end';
-import { LANGUAGES } from '../../src/core/languages/registry';
+import { LANGUAGES, type LanguageSupport } from '../../src/core/languages/registry';
 import { type Language, languageOf } from '../../src/core/model';
 import { readGrammar } from '../../src/workspace/grammar-files';
 
@@ -21,4 +21,11 @@ export function createFrontEnds(): (file: string) => FrontEnd | undefined {
     if (!made.has(language)) made.set(language, supports.get(language)?.createFrontEnd());
     return made.get(language);
   };
+}
+
+/** Front end and editor of a language. */
+export function languageSupport(language: Language): LanguageSupport {
+  const support = supports.get(language);
+  if (support === undefined) throw new Error(`there is no support for ${language}`);
+  return support;
 }

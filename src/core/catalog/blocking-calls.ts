@@ -42,10 +42,66 @@ const BLOCKING_CALLS: readonly BlockingCall[] = [
   },
 ];
 
+/** The same in Python, where every call waits. */
+const PYTHON_BLOCKING_CALLS: readonly BlockingCall[] = [
+  {
+    kind: 'network',
+    specifier: /^python:requests(\.api)?$/,
+    path: /^(api\.)?(get|post|put|patch|delete|head|request)$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'network',
+    specifier: /^python:httpx$/,
+    path: /^(get|post|put|patch|delete|head|request|stream)$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'network',
+    specifier: /^python:urllib(\.request)?$/,
+    path: /^(request\.)?(urlopen|urlretrieve)$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'network',
+    specifier: /^python:socket$/,
+    path: /^(gethostbyname|create_connection|getaddrinfo)$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'network',
+    specifier: /^python:aws_lambda_powertools\.utilities(\.parameters)?$/,
+    path: /^(parameters\.)?get_(parameters?|parameters_by_name|secret|app_config)$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'process',
+    specifier: /^python:subprocess$/,
+    path: /^(run|call|check_call|check_output|getoutput)$/,
+    whenAwaited: false,
+  },
+  { kind: 'process', specifier: /^python:os$/, path: /^(system|popen)$/, whenAwaited: false },
+  { kind: 'computation', specifier: /^python:time$/, path: /^sleep$/, whenAwaited: false },
+  {
+    kind: 'computation',
+    specifier: /^python:(joblib|pickle|torch|dill|cloudpickle)$/,
+    path: /^load$/,
+    whenAwaited: false,
+  },
+  {
+    kind: 'computation',
+    specifier: /^python:(hashlib|bcrypt)$/,
+    path: /^(pbkdf2_hmac|scrypt|hashpw)$/,
+    whenAwaited: false,
+  },
+  { kind: 'file', specifier: /^python:pandas$/, path: /^read_\w+$/, whenAwaited: false },
+  { kind: 'file', specifier: /^python:numpy$/, path: /^(load|loadtxt|genfromtxt)$/, whenAwaited: false },
+];
+
 /** What a call of something imported waits for; `undefined` where it does not block as far as we know. */
 export function blockingKind(specifier: string, path: readonly string[], awaited: boolean): BlockingKind | undefined {
   const name = path.join('.');
-  return BLOCKING_CALLS.find(
-    (call) => call.specifier.test(specifier) && call.path.test(name) && (awaited || !call.whenAwaited),
-  )?.kind;
+  const calls = specifier.startsWith('python:') ? PYTHON_BLOCKING_CALLS : BLOCKING_CALLS;
+  return calls.find((call) => call.specifier.test(specifier) && call.path.test(name) && (awaited || !call.whenAwaited))
+    ?.kind;
 }

@@ -98,3 +98,8 @@ const GROUP_MODULE: Readonly<Partial<Record<SharedGroup, string>>> = {
   'py-jinja2': 'jinja2',
   'py-asyncio': 'asyncio',
 };
+
+/** Whether a dotted name is a module whose import was measured. */
+export function isMeasuredPythonModule(name: string): boolean {
+  return KNOWN.get(name)?.measured ?? false;
+}

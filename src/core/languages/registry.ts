@@ -21,9 +21,15 @@ const JAVASCRIPT: SupportLoader = {
   support: { createFrontEnd: createJavascriptFrontEnd, createEditor: createJavascriptEditor },
 };
 
+const PYTHON: SupportLoader = {
+  kind: 'loaded',
+  load: async (read) => (await import('./python/support')).loadPython(read),
+};
+
 /** By language. Where a file's name is no sign of any of these, `languageOf` gives none. */
 export const LANGUAGES: Readonly<Partial<Record<Language, SupportLoader>>> = {
   javascript: JAVASCRIPT,
   typescript: JAVASCRIPT,
+  python: PYTHON,
   java: { kind: 'loaded', load: async (read) => (await import('./java/load-java')).loadJava(read) },
 };

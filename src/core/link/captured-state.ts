@@ -93,5 +93,8 @@ function namesOf(fact: CallFact, callee: Value): readonly string[] {
 /** Java imports a class by a specifier that ends in its name, with which the path begins. */
 function nameOf({ specifier, path }: External): string {
   const [first, ...rest] = path;
-  return [specifier, ...(first !== undefined && specifier.endsWith(`.${first}`) ? rest : path)].join('.');
+  return [
+    specifier.replace(/^python:/, ''),
+    ...(first !== undefined && specifier.endsWith(`.${first}`) ? rest : path),
+  ].join('.');
 }

@@ -22,8 +22,12 @@ export function isContainerField(summary: ModuleSummary, name: string | null): b
 function isContainer({ calls }: ModuleSummary, value: ValueRef): boolean {
   if (value.kind === 'object') return true;
   const call = value.kind === 'call' ? calls[value.call] : undefined;
-  return call?.form === 'new' || call?.text === 'Object.create';
+  return call?.form === 'new' || (call !== undefined && MAKES_CONTAINER.test(call.text));
 }
+
+/** Calls that make something to keep values in: JavaScript's, Python's. */
+const MAKES_CONTAINER =
+  /^(Object\.create|dict|set|list|(\w+\.)?(defaultdict|OrderedDict|WeakValueDictionary|SimpleNamespace|local|\w*Cache))$/;
 
 /** Packages whose instances are caches in memory: `node-cache`, `lru-cache`, `quick-lru`, `@isaacs/ttlcache`. */
 const CACHE_PACKAGE = /cache|lru|(^|[-/])ttl([-/]|$)/i;

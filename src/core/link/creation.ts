@@ -4,7 +4,7 @@ import type { Linker } from './linker';
 import { configurationsOf } from './mutations';
 import { originOf } from './origin';
 import type { Way } from './traverse';
-import { type External, type Frame, worst } from './value';
+import { type External, type Frame, optionsOf, worst } from './value';
 
 /** The creation that a call of something external is, by the catalog; `undefined` where it opens nothing. */
 export function creationAt(
@@ -15,7 +15,7 @@ export function creationAt(
   callee: External,
 ): Creation | undefined {
   const opening = linker.catalog.matchOpening(callee.specifier, callee.path, fact.form);
-  if (!opening) return undefined;
+  if (!opening || carriesUser(linker, frame, fact)) return undefined;
   // A client that is told afterwards whose it is belongs to the invocation as if it had been created with that.
   const configured = configurationsOf(frame.module.summary, index).flatMap((told) =>
     told.function === frame.function ? [told.value] : [],
@@ -37,6 +37,18 @@ export function creationAt(
     awaited: fact.awaited,
     enclosing: { name: enclosing?.name ?? '', span: enclosing?.span ?? fact.span },
   };
+}
+
+/** Credentials that stand for a person: the client made with them belongs to that person's request. */
+const OF_A_PERSON = /^python:google\.oauth2\.credentials$/;
+
+function carriesUser(linker: Linker, frame: Frame, fact: CallFact): boolean {
+  if (frame.zone !== 'invoke') return false;
+  return fact.args.some((ref) =>
+    optionsOf(evaluate(linker, ref, frame)).some(
+      (value) => value.kind === 'external' && value.origin !== 'init' && OF_A_PERSON.test(`${value.specifier}`),
+    ),
+  );
 }
 
 /** One creation can be reached in several ways: the one that costs most decides, the shortest chain tells it. */

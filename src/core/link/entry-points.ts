@@ -1,4 +1,5 @@
 import type { Span } from '../model';
+import { decorated } from './decorators';
 import { evaluate } from './evaluate';
 import { exportedValue } from './imported-value';
 import { instanceMember } from './instance-member';
@@ -66,7 +67,8 @@ function collect(
   if (depth > 6) return;
   for (const option of optionsOf(value)) {
     if (option.kind === 'function') {
-      found.set(`${option.frame.module.file}#${option.function}`, option);
+      const outer = decorated(linker, option);
+      if (outer.kind === 'function') found.set(`${outer.frame.module.file}#${outer.function}`, outer);
     } else if (option.kind === 'external' && option.made) {
       state.wrapped = true;
       for (const inner of wrappedValues(linker, option)) collect(linker, inner, found, state, depth + 1);
@@ -85,7 +87,7 @@ function collect(
 }
 
 /** The methods that platforms call: Powertools' `handler`, a Worker's `fetch` and its other events. */
-const METHODS = ['handler', 'handle', 'fetch', 'scheduled', 'queue', 'email', 'tail', 'alarm'];
+const METHODS = ['__call__', 'handler', 'handle', 'fetch', 'scheduled', 'queue', 'email', 'tail', 'alarm'];
 
 function collectMethods(
   linker: Linker,

@@ -1,4 +1,5 @@
 import type { CallFact, Origin } from '../model';
+import { argumentsOf } from './arguments';
 import { settledValue } from './callbacks';
 import { givenArgument, takenOut } from './contents';
 import { decidedBy } from './decisions';
@@ -9,6 +10,7 @@ import { classesOf, constructorsOf, methodFrame } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
 import { calledOptions } from './overloads';
+import { isPython, pythonOrigin } from './python-origin';
 import {
   type Argument,
   anyOf,
@@ -32,7 +34,7 @@ export function evaluateCall(linker: Linker, callIndex: number, frame: Frame): V
 }
 
 function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: number, frame: Frame): Value {
-  const args = fact.args.map((ref) => ({ ref, frame }));
+  const args = argumentsOf(fact, frame);
   switch (callee.kind) {
     case 'external':
       return externalResult(linker, callee, fact, callIndex, frame);
@@ -156,6 +158,7 @@ const PURE_MODULES = new Set(['path', 'url', 'util', 'querystring', 'os', 'asser
 function externalOrigin(linker: Linker, callee: External, fact: CallFact, frame: Frame): Origin {
   if (frame.zone !== 'invoke') return 'init';
   const parts = worst([callee.origin, ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))]);
+  if (isPython(callee.specifier)) return pythonOrigin(linker, callee, fact, parts);
   const opens =
     fact.form === 'new' || linker.catalog.matchOpening(callee.specifier, callee.path, fact.form) !== undefined;
   if (opens || PURE_MODULES.has(callee.specifier)) return parts;

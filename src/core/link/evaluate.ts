@@ -182,7 +182,7 @@ function parameterValue(linker: Linker, variable: number, owner: Frame | undefin
   const fact = owner?.module.summary.variables[variable];
   if (!owner || !fact?.parameter) return plain('unknown');
   if (fact.parameter.rest) return restArguments(owner, fact.parameter.index);
-  const argument = argumentAt(owner, fact.parameter.index);
+  const argument = argumentAt(owner, fact.parameter.index, fact.name);
   if (!argument && !isKnown(owner.args)) return plain(owner.args.origin);
   if (argument) {
     const passed = evaluate(linker, argument.ref, argument.frame);
@@ -206,7 +206,7 @@ function globalValue(linker: Linker, name: string, frame: Frame): Value {
 }
 
 /** Globals whose results differ from call to call. */
-const GLOBALS_OF_THE_INVOCATION = new Set(['Date', 'performance', 'crypto', 'System']);
+const GLOBALS_OF_THE_INVOCATION = new Set(['Date', 'performance', 'crypto', 'System', 'input']);
 
 export function isGlobalObject(name: string): boolean {
   return name === 'globalThis' || name === 'global' || name === 'window' || name === 'self';

@@ -94,7 +94,8 @@ function isGivenParameter(linker: Linker, test: Test & { kind: 'empty' }, frame:
     ? frameOfFunction(frame, frame.module.summary.variables[test.of.variable]?.function ?? 0)
     : undefined;
   if (!parameter || parameter.path.length > 0 || !owner) return false;
-  const argument = argumentAt(owner, parameter.index);
+  const name = frame.module.summary.variables[test.of.variable]?.name ?? '';
+  const argument = argumentAt(owner, parameter.index, name);
   if (!argument) return false;
   return optionsOf(evaluate(linker, argument.ref, argument.frame)).every((value) => value.kind !== 'plain');
 }

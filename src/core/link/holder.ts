@@ -40,7 +40,7 @@ function isReusedVariable(linker: Linker, variable: number, frame: Frame, depth:
   if (!fact) return false;
   const owner = frameOfFunction(frame, fact.function);
   if (fact.parameter) {
-    const argument = owner && argumentAt(owner, fact.parameter.index);
+    const argument = owner && argumentAt(owner, fact.parameter.index, fact.name);
     return argument !== undefined && isReusedHolder(linker, argument.ref, argument.frame, depth + 1);
   }
   const outlives = fact.function === 0 || (owner !== undefined && owner.zone !== 'invoke');

@@ -1,4 +1,4 @@
-import type { ValueRef } from '../model';
+import type { ImportFact, ValueRef } from '../model';
 import { evaluate, outliving } from './evaluate';
 import { memberOf } from './evaluate-member';
 import { type Linker, moduleOf } from './linker';
@@ -14,23 +14,41 @@ export function importedValue(linker: Linker, from: Module, importIndex: number,
   const resolution = linker.program.resolve(from.file, fact.specifier);
   if (resolution.kind === 'own') {
     const module = moduleOf(linker, resolution.file);
-    return module ? namespacePath(linker, module, path, 0) : plain('init');
+    const value = module && namespacePath(linker, module, path, 0);
+    if (value && value.kind !== 'plain') return value;
+    return memberModule(linker, from, fact, path) ?? value ?? plain('init');
   }
+  if (resolution.kind === 'folder') return memberModule(linker, from, fact, path) ?? plain('init');
   if (resolution.kind === 'missing') return plain('init');
-  if (from.summary.language === 'java') return javaLibrary(fact.specifier, path);
-  return external(fact.specifier, path);
+  if (from.summary.language === 'java') return javaLibrary(from, fact.specifier, path);
+  return external(from, fact.specifier, path);
 }
 
 /** A class of a library stands in the catalog by its package. Collections, texts and dates of the JDK are plain values. */
-function javaLibrary(specifier: string, path: readonly string[]): Value {
+function javaLibrary(from: Module, specifier: string, path: readonly string[]): Value {
   if (/^java\.(util\.(UUID|Random|Date|Scanner|concurrent\.ThreadLocalRandom)|time\.)/.test(specifier))
     return plain('invocation');
   if (/^java\.(util|lang|io|nio|math|text|security)\./.test(specifier)) return plain('init');
-  return external(specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))), path);
+  return external(from, specifier.slice(0, Math.max(0, specifier.lastIndexOf('.'))), path);
 }
 
-export function external(specifier: string, path: readonly string[]): External {
-  return { kind: 'external', specifier: specifier.replace(/^node:/, ''), path, origin: 'init', made: null };
+/** `from package import module`: a name that the package itself does not give is a module in it. */
+function memberModule(linker: Linker, from: Module, fact: ImportFact, path: readonly string[]): Value | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined || !fact.members?.includes(name)) return undefined;
+  const resolution = linker.program.resolve(from.file, memberSpecifier(fact.specifier, name));
+  const module = resolution.kind === 'own' ? moduleOf(linker, resolution.file) : undefined;
+  return module && namespacePath(linker, module, rest, 0);
+}
+
+export function memberSpecifier(specifier: string, name: string): string {
+  return specifier.endsWith('.') ? specifier + name : `${specifier}.${name}`;
+}
+
+/** Something of a package that a file imports. */
+function external(from: Module, specifier: string, path: readonly string[]): External {
+  const name = from.summary.language === 'python' ? `python:${specifier}` : specifier.replace(/^node:/, '');
+  return { kind: 'external', specifier: name, path, origin: 'init', made: null };
 }
 
 function namespacePath(linker: Linker, module: Module, path: readonly string[], depth: number): Value {
@@ -73,7 +91,7 @@ function exportNamed(linker: Linker, module: Module, name: string, depth: number
   for (const star of module.summary.exports) {
     if (star.name !== '*' || star.value.kind !== 'import') continue;
     const target = starTarget(linker, module, star.value.import);
-    if (typeof target === 'string') return external(target, [name]);
+    if (typeof target === 'string') return external(module, target, [name]);
     const value = target ? exportedValue(linker, target, [name], depth + 1) : undefined;
     if (value) return value;
   }

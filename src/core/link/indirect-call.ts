@@ -1,7 +1,8 @@
 import type { CallFact, ValueRef } from '../model';
+import { argumentsOf } from './arguments';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
-import { type Argument, type Frame, type FunctionValue, optionsOf } from './value';
+import { type Frame, type FunctionValue, optionsOf } from './value';
 
 export type Indirection = 'bind' | 'call' | 'apply';
 
@@ -22,7 +23,7 @@ export function isIndirection(name: string | null): name is Indirection {
 
 /** What a function gets as its arguments when it is called through `indirection`. */
 export function passedArguments(fact: CallFact, frame: Frame, indirection: Indirection | null): Frame['args'] {
-  const args: readonly Argument[] = fact.args.map((ref) => ({ ref, frame }));
+  const args = argumentsOf(fact, frame);
   if (indirection === null) return args;
   if (indirection !== 'apply') return args.slice(1);
   const list = fact.args[1];

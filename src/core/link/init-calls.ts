@@ -1,7 +1,7 @@
 import { blockingKind } from '../catalog/blocking-calls';
-import { matchOpening } from '../catalog/resources';
 import type { CallFact, ChainStep, InitCall } from '../model';
 import type { Linker } from './linker';
+import { isPython } from './python-origin';
 import { type External, type Frame, optionsOf, type Value } from './value';
 
 /** The slow work that a call at module scope is, if any: synchronous anywhere in the init zone, awaited at module scope itself. */
@@ -13,26 +13,37 @@ export function initCallAt(
   callee: Value,
 ): InitCall | undefined {
   if (frame.zone === 'invoke') return undefined;
-  const waits = fact.awaited && frame.function === 0;
-  const kind = kindOf(fact, callee, waits);
+  // Python's clients are synchronous: every call keeps the init phase waiting.
+  const waits = frame.module.summary.language === 'python' || (fact.awaited && frame.function === 0);
+  const kind = kindOf(linker, fact, callee, waits);
   if (!kind) return undefined;
   const at = { file: linker.program.relative(frame.module.file), span: fact.span };
   return { kind, at, text: fact.text, chain };
 }
 
-function kindOf(fact: CallFact, callee: Value, waits: boolean): InitCall['kind'] | undefined {
+function kindOf(linker: Linker, fact: CallFact, callee: Value, waits: boolean): InitCall['kind'] | undefined {
   if (waits && fact.callee.kind === 'global' && fact.callee.name === 'fetch') return 'network';
   const external = optionsOf(callee).find((option): option is External => option.kind === 'external');
   if (!external) return undefined;
   const known = blockingKind(external.specifier, external.path, waits);
-  return known ?? (waits && asksResource(external) ? 'network' : undefined);
+  return known ?? (waits && asksResource(linker, external) && mayAsk(external) ? 'network' : undefined);
+}
+
+/** Many methods of Python's clients only build something: `resource.Table(…)`, `client.bucket(…)`. These ask. */
+const ASKS =
+  /^(get_(?!paginator|waiter|database|collection|default|bucket|\w*client\b|\w*reference)|list_|describe_|put_|query|scan|execute|fetch|send|connect|ping|invoke|assume_role|decrypt|download|head_|wait_|start_|search|info|load_table)/;
+
+function mayAsk({ specifier, path }: External): boolean {
+  return !isPython(specifier) || ASKS.test(path.at(-1) ?? '');
 }
 
 /** `await secrets.send(…)`, `await client.connect()`: a call on something that the catalog knows to be remote. */
-function asksResource({ specifier, path, made }: External): boolean {
+function asksResource({ catalog }: Linker, { specifier, path, made }: External): boolean {
   const creation = made?.frame.module.summary.calls[made.call];
   const opened = path.lastIndexOf('()');
   return (
-    creation !== undefined && opened > 0 && matchOpening(specifier, path.slice(0, opened), creation.form) !== undefined
+    creation !== undefined &&
+    opened > 0 &&
+    catalog.matchOpening(specifier, path.slice(0, opened), creation.form) !== undefined
   );
 }

@@ -1,6 +1,8 @@
 import type { MemberWrite } from '../model';
+import { argumentsOf } from './arguments';
 import { evaluate, outliving, strangerFrame } from './evaluate';
 import { callValue } from './evaluate-call';
+import { memberOf } from './evaluate-member';
 import { callsOf, type Linker } from './linker';
 import { takes } from './overloads';
 import {
@@ -45,6 +47,8 @@ function memberOfClasses(linker: Linker, instance: Instance, classes: readonly C
     if (method) return anyOf(methods.map((each) => boundMethod(instance, owner, each.function)));
     const writes = fieldWrites(owner, name);
     if (writes.length > 0) return fieldValue(linker, instance, owner, writes);
+    // Attributes of the class are seen on its instances (Python).
+    if (isHeldByClass(owner, name)) return memberOf.named(linker, owner, name);
   }
   return plain('unknown');
 }
@@ -88,6 +92,14 @@ function fieldWrites({ frame, class: index }: ClassValue, name: string): readonl
       write.name === name &&
       write.object.kind === 'this' &&
       functions[enclosingMethod(frame, write.function)]?.class === index,
+  );
+}
+
+function isHeldByClass({ frame, class: index }: ClassValue, name: string): boolean {
+  const { classes, memberWrites } = frame.module.summary;
+  return (
+    classes[index]?.staticFields.some((field) => field.name === name) ||
+    memberWrites.some(({ name: its, object }) => its === name && object.kind === 'class' && object.class === index)
   );
 }
 
@@ -135,6 +147,9 @@ export function methodFrame(linker: Linker, instance: Instance, owner: ClassValu
     return { module: home.module, function: functionIndex, lexical: owner.frame, args, this: instance, zone };
   });
 }
+
+/** `super(…)`, and in Python `super().__init__(…)`. */
+const SUPER = /^super(\(.*\)\.__init__)?$/;
 
 /** Constructors see the arguments of `new`, those of base classes the arguments of `super(…)`. */
 function constructorArguments(linker: Linker, instance: Instance, owner: ClassValue, index: number): Frame['args'] {
@@ -190,13 +205,15 @@ function chainedCall(
   { index, args }: Constructing,
   word: 'this' | 'super',
 ): readonly Argument[] | undefined {
-  const call = callsOf(owner.frame.module.summary, index).find(({ fact }) => fact.text === word);
+  const call = callsOf(owner.frame.module.summary, index).find(({ fact }) =>
+    word === 'super' ? SUPER.test(fact.text) : fact.text === word,
+  );
   if (!call) return undefined;
   const zone = instance.persistent ? 'init' : 'invoke';
   const frame = cachedFrame(instance, owner, String(index), () => {
     return { module: owner.frame.module, function: index, lexical: owner.frame, args, this: instance, zone };
   });
-  return call.fact.args.map((ref) => ({ ref, frame }));
+  return argumentsOf(call.fact, frame);
 }
 
 /** An accessor runs when whoever reads it does: per invocation, where the instance itself is made per invocation. */

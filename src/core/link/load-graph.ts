@@ -1,4 +1,5 @@
 import type { ChainStep, ImportFact, LoadedImport, Problem } from '../model';
+import { memberSpecifier } from './imported-value';
 import { type Linker, moduleOf } from './linker';
 import type { Resolution } from './resolve-module';
 import type { Module } from './value';
@@ -80,10 +81,14 @@ function loadImports(
   for (const fact of module.summary.imports) {
     if (fact.typeOnly || !includes(fact, module)) continue;
     const resolution = loading.linker.program.resolve(module.file, fact.specifier);
-    if (resolution.kind === 'own') {
-      const target = moduleOf(loading.linker, resolution.file);
-      const step = { file, span: fact.statementSpan, text: fact.specifier };
-      if (target) load(loading, target, [...chain, step], zone, (inner) => inner.function === 0);
+    const members = loadMembers(loading, module, fact);
+    if (resolution.kind === 'own' || resolution.kind === 'folder') {
+      const ownFiles = resolution.kind === 'own' ? [...(resolution.packages ?? []), resolution.file] : [];
+      for (const path of new Set([...ownFiles, ...members])) {
+        const target = moduleOf(loading.linker, path);
+        const step = { file, span: fact.statementSpan, text: fact.specifier };
+        if (target) load(loading, target, [...chain, step], zone, (inner) => inner.function === 0);
+      }
     } else if (resolution.kind === 'missing') {
       // Java names types of its own package without importing them; a guess that is wrong hides nothing.
       if (module.summary.language !== 'java') reportMissing(loading, file, fact);
@@ -101,6 +106,14 @@ function libraryName({ summary }: Module, fact: ImportFact, resolution: Resoluti
 
 function addLibrary({ imports }: Loading, specifier: string | null, facts: Omit<LoadedImport, 'specifier'>): void {
   if (specifier !== null && !imports.has(specifier)) imports.set(specifier, { specifier, ...facts });
+}
+
+/** Files of the modules that a package is asked for by name. */
+function loadMembers({ linker }: Loading, module: Module, fact: ImportFact): readonly string[] {
+  return (fact.members ?? []).flatMap((name) => {
+    const resolution = linker.program.resolve(module.file, memberSpecifier(fact.specifier, name));
+    return resolution.kind === 'own' ? [resolution.file] : [];
+  });
 }
 
 /** JSON, styles and the like have no code to load; anything else that is missing hides part of the start from us. */

@@ -1,17 +1,24 @@
-import type { Files } from '../model';
+import { type Files, languageOf } from '../model';
 import { isBuiltinModule } from './builtin-modules';
 import { createJavaClasses, type JavaClasses } from './java-classes';
 import { ownPackageEntry, sourceOfTarget } from './package-entry';
 import { createManifestLookup, type PackageManifest } from './package-manifest';
 import { packageMapTargets } from './package-map';
 import { ancestors, dirname, isAbsolute, joinPath } from './posix-path';
+import { createPythonResolver } from './resolve-python-module';
 import { createSourceProbe, type SourceProbe } from './source-probe';
 import { createPathMappings, mappedPaths, type PathMapping } from './tsconfig-paths';
 import { createWorkspaceLookup, type WorkspacePackages } from './workspace-packages';
 
 /** What an import leads to. `own`: a source file of the user's (absolute path). `missing`: no source there; JSON and assets count as that. */
 export type Resolution =
-  | { readonly kind: 'own'; readonly file: string }
+  | {
+      readonly kind: 'own';
+      readonly file: string /** Files that run before it: the `__init__.py` around a Python module. */;
+      readonly packages?: readonly string[];
+    }
+  /** A folder of modules that has no code of its own (Python). */
+  | { readonly kind: 'folder' }
   | {
       readonly kind: 'package';
       readonly name: string;
@@ -32,7 +39,7 @@ export function createModuleResolver(files: Files): ModuleResolver {
   let context = createContext(files);
   return {
     resolve(from, specifier) {
-      const key = `${dirname(from)}\0${prefersJavaScript(from)}\0${specifier}`;
+      const key = `${dirname(from)}\0${dialectOf(from)}\0${specifier}`;
       const known = answers.get(key);
       if (known !== undefined) return known;
       const answer = resolveIn(context, from, specifier);
@@ -53,6 +60,7 @@ export function resolveModule(from: string, specifier: string, files: Files): Re
 
 interface Context {
   readonly files: Files;
+  readonly python: (from: string, specifier: string) => Resolution;
   readonly probe: SourceProbe;
   readonly mappingIn: (folder: string) => PathMapping;
   readonly manifestAbove: (folder: string) => PackageManifest | undefined;
@@ -68,6 +76,7 @@ function createContext(files: Files): Context {
     files,
     probe,
     javaClasses: createJavaClasses(files, probe),
+    python: createPythonResolver(files),
     mappingIn: createPathMappings(files),
     manifestAbove: createManifestLookup(files),
     workspacesOf: createWorkspaceLookup(files),
@@ -76,6 +85,7 @@ function createContext(files: Files): Context {
 
 function resolveIn(context: Context, from: string, written: string): Resolution {
   if (from.endsWith('.java')) return context.javaClasses.resolve(from, written);
+  if (languageOf(from) === 'python') return context.python(from, written);
   // Bundlers' loaders and queries (`./a?raw`) name the same file.
   const specifier = written.startsWith('#') ? written : written.replace(/[?#].*$/s, '');
   if (specifier === '' || specifier.includes('\0')) return MISSING;
@@ -134,6 +144,13 @@ function resolveAlias(context: Context, from: string, specifier: string): Resolu
 
 function own(file: string | undefined): Resolution | undefined {
   return file === undefined ? undefined : { kind: 'own', file };
+}
+
+/** Files of one folder that find the same things. */
+function dialectOf(from: string): string {
+  const language = languageOf(from);
+  // A Python module does not import itself.
+  return language === 'python' ? from : String(prefersJavaScript(from));
 }
 
 function prefersJavaScript(from: string): boolean {

@@ -29,7 +29,9 @@ function pythonHooks(linker: Linker, { summary, frame }: Module): readonly numbe
 function isAfterRestore(value: Value): boolean {
   return optionsOf(value).some(
     (option) =>
-      option.kind === 'external' && option.specifier === PYTHON_HOOKS && option.path.includes('register_after_restore'),
+      option.kind === 'external' &&
+      option.specifier === `python:${PYTHON_HOOKS}` &&
+      option.path.includes('register_after_restore'),
   );
 }
 

@@ -4,6 +4,7 @@ import { callbacksOf, settledValue, whenCalled } from './callbacks';
 import { capturedCredentials, capturedStateAt } from './captured-state';
 import { notePut, noteWrites } from './contents';
 import { creationAt, graver } from './creation';
+import { isMemoised } from './decorators';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
 import { calleeFrame, constructionFrames } from './evaluate-call';
@@ -17,6 +18,7 @@ import { callsOf, type Linker } from './linker';
 import { calledOptions } from './overloads';
 import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
+import { dispatches, makersOf } from './routers';
 import { runKey } from './run-key';
 import {
   type External,
@@ -65,6 +67,8 @@ interface Registration {
   readonly step: ChainStep;
   readonly module: Module;
   readonly call: number;
+  /** Where the objects were made that it was registered with. */
+  readonly of: ReadonlySet<string>;
 }
 
 /** How we got to a run: the calls on the way and what they say of it. */
@@ -177,7 +181,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
   recordInitCall(walk, frame, here, fact, callee);
   if (frame.zone !== 'invoke') notePut(linker, fact.callee, fact.args, frame);
   for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
-    run(walk, calleeFrame(accessor, [], frame), next);
+    run(walk, calleeFrame(accessor, [], frame), through(walk, accessor, next));
   const state = capturedStateAt(linker, frame, here.chain, { fact, index, callee });
   if (state) recordState(walk, state);
   let ownCode = false;
@@ -186,16 +190,22 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
       ownCode = true;
       const indirection = indirectionOf(linker, fact, option, frame);
       if (indirection === 'bind') continue;
-      run(walk, calleeFrame(option, passedArguments(fact, frame, indirection), frame), next);
+      run(walk, calleeFrame(option, passedArguments(fact, frame, indirection), frame), through(walk, option, next));
     } else if (option.kind === 'class') {
       ownCode = true;
       construct(walk, frame, index, next);
     } else if (option.kind === 'external') {
       recordCreation(walk, frame, here, { fact, index }, option);
       recordUse(linker, walk, frame, fact, option, here.conditional || here.guard !== 'none');
+      runRoutes(walk, frame, next, option);
     }
   }
   if (!ownCode) runCallbacks(walk, frame, next, index, callee);
+}
+
+/** What a function's decorators make of the way to it. */
+function through(walk: Walk, callee: FunctionValue, way: Way): Way {
+  return isMemoised(walk.linker, callee) ? { ...way, guard: stronger(way.guard, 'memoised') } : way;
 }
 
 function step(linker: Linker, frame: Frame, fact: CallFact): ChainStep {
@@ -220,12 +230,26 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
   const when = whenCalled(fact, callee, frame);
   const last = way.chain.at(-1);
   for (const value of callbacks) {
-    if (when === 'registered' && last) walk.registered.push({ value, step: last, module: frame.module, call });
+    if (when === 'registered' && last) {
+      const of = makersOf(walk.linker, callee);
+      walk.registered.push({ value, step: last, module: frame.module, call, of });
+    }
     if (when === 'registered' || when === 'never') continue;
     const args = settledValue(walk.linker, fact, frame) ?? {
       origin: frame.zone === 'invoke' ? ('invocation' as const) : ('init' as const),
     };
     run(walk, calleeFrame(value, args, frame), { ...way, loop: way.loop || when === 'per-item' });
+  }
+}
+
+/** A handler that asks a router of a library to answer runs what was registered with it. */
+function runRoutes(walk: Walk, frame: Frame, way: Way, callee: External): void {
+  if (frame.zone !== 'invoke' || !dispatches(callee)) return;
+  const makers = makersOf(walk.linker, callee);
+  for (const { value, of, step: registered } of [...walk.registered]) {
+    if (![...of].some((maker) => makers.has(maker))) continue;
+    const chain = [...way.chain, registered];
+    run(walk, entryFrame(value, { origin: 'invocation' }), { ...way, chain, conditional: true });
   }
 }
 

@@ -25,6 +25,8 @@ export interface UnknownArguments {
 export interface Argument {
   readonly ref: ValueRef;
   readonly frame: Frame;
+  /** Given by name; absent where its position tells which parameter it is. */
+  readonly name?: string;
 }
 
 /** A source file during linking. */
@@ -70,7 +72,10 @@ export interface Instance {
   readonly persistent: boolean;
 }
 
-/** Something from a package; `path` as in the catalog, `'()'` for the result of a call. */
+/**
+ * Something from a package; `path` as in the catalog, `'()'` for the result of a call. Specifiers of Python modules begin
+ * with `python:`, because npm has packages of the same names.
+ */
 export interface External {
   readonly kind: 'external';
   readonly specifier: string;
@@ -90,8 +95,12 @@ export function withSelf(value: Value, self: Value): Value {
 }
 
 /** The argument that a parameter receives, where it is known. */
-export function argumentAt({ args }: Frame, index: number): Argument | undefined {
-  return isKnown(args) ? args[index] : args.bound?.[index];
+/** The argument that a parameter receives: by its name where the caller gave one (Python), else by position. */
+export function argumentAt({ args }: Frame, index: number, name: string): Argument | undefined {
+  if (!isKnown(args)) return args.bound?.[index];
+  const named = args.find((argument) => argument.name === name);
+  const positional = args[index];
+  return named ?? (positional?.name === undefined ? positional : undefined);
 }
 
 export function isKnown(args: Frame['args']): args is readonly Argument[] {

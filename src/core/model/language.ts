@@ -10,6 +10,7 @@ const LANGUAGE_OF_EXTENSION: Readonly<Record<string, Language>> = {
   mts: 'typescript',
   cts: 'typescript',
   java: 'java',
+  py: 'python',
 };
 
 /** The language of a source file by its name; `undefined` for anything we do not analyse. */

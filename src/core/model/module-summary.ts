@@ -153,6 +153,8 @@ export interface ImportFact {
   /** 0: loaded with the module. */
   readonly function: number;
   readonly conditions: readonly Condition[];
+  /** Names taken from it that may be modules of their own: Python's `from package import module`. */
+  readonly members?: readonly string[];
 }
 
 /**
@@ -169,6 +171,8 @@ export interface CallFact {
   readonly form: 'call' | 'new';
   readonly callee: ValueRef;
   readonly args: readonly ValueRef[];
+  /** In languages whose arguments may be given by name: that name, or null for those given by position. */
+  readonly argumentNames?: readonly (string | null)[];
   /** The whole call expression. */
   readonly span: Span;
   /** Callee as written, in one line, at most 60 characters: `new S3Client`, `getDb`, `mysql.createConnection`. */

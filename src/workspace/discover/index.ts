@@ -87,7 +87,12 @@ function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction, marker
   if (declared.handler === null || family === 'other') return { kind: 'elsewhere' };
   if (family === 'java')
     return locateJavaHandler(lookup, declared, callsBeans(markers, joinPath(declared.codeFolder, 'pom.xml')));
-  const search = locateHandler(lookup, declared);
+  const search = locateHandler(lookup, declared, family === 'python' ? 'python' : 'javascript');
+  if (declared.runtime === null && search.kind === 'problem') {
+    // Who names no runtime has not named a language either.
+    const inPython = locateHandler(lookup, declared, 'python');
+    return inPython.kind === 'found' ? inPython : search;
+  }
   const native = family === 'os-only' && search.kind === 'problem' ? nativeJava(lookup, declared, markers) : undefined;
   if (native) return native;
   // An OS-only runtime runs anything; without a JavaScript file behind the handler it is a binary of another language.

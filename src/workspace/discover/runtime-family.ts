@@ -1,5 +1,5 @@
 /** Which analyser a runtime id asks for. `unknown`: no id that Lambda has ever had. */
-export type RuntimeFamily = 'nodejs' | 'java' | 'os-only' | 'other' | 'unknown';
+export type RuntimeFamily = 'nodejs' | 'python' | 'java' | 'os-only' | 'other' | 'unknown';
 
 /**
  * Ids as Lambda spells them: `nodejs22.x`, `provided.al2023`, `python3.12`. Versions are not checked here: new ones come
@@ -9,6 +9,7 @@ export function runtimeFamily(runtime: string): RuntimeFamily {
   if (/^nodejs(\d+\.x|\d+\.\d+(-edge)?)?$/.test(runtime)) return 'nodejs';
   if (/^java\d+(\.al2)?$/.test(runtime)) return 'java';
   if (/^provided(\.al\d+)?$/.test(runtime)) return 'os-only';
-  if (/^(python\d\.\d+|dotnet(core)?\d+(\.\d+)?|ruby\d\.\d+|go1\.x)$/.test(runtime)) return 'other';
+  if (/^python\d\.\d+$/.test(runtime)) return 'python';
+  if (/^(dotnet(core)?\d+(\.\d+)?|ruby\d\.\d+|go1\.x)$/.test(runtime)) return 'other';
   return 'unknown';
 }

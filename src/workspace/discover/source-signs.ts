@@ -1,9 +1,9 @@
 import { relativePath } from '../../core/link/posix-path';
 import type { Files } from '../../core/model';
 import { mayDeclareFunctions } from './code';
-import { type HandlerSign, handlerSign } from './may-hold-handler';
-import { isBundle, isNeverHandlerFile, isTestFile } from './never-handlers';
-import { mayHoldPlatformHandler } from './platforms';
+import { isInfrastructureLanguage, languageDiscovery } from './language-discovery';
+import type { HandlerSign } from './may-hold-handler';
+import { isTestFile } from './never-handlers';
 import type { ProjectMarkers } from './project-markers';
 
 /** What a look at a file's name and text tells of it: for nearly every file, that it need not be parsed. */
@@ -29,13 +29,14 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
   const known = new Map<string, SourceSigns>();
   const look = (file: string): SourceSigns => {
     const name = relativePath(root, file);
-    if (isTestFile(name)) return NOTHING;
+    const language = languageDiscovery(file);
+    if (language === undefined || isTestFile(name)) return NOTHING;
     const text = files.read(file);
     if (text === undefined) return { ...NOTHING, unreadable: true };
     return {
-      declares: mayDeclareFunctions(text),
-      platform: mayHoldPlatformHandler({ path: file, name, text, markers }),
-      handler: isNeverHandlerFile(name) && !isBundle(name) ? 'none' : handlerSign(name, text),
+      declares: isInfrastructureLanguage(file) && mayDeclareFunctions(text),
+      platform: language.mayHoldPlatformHandler({ path: file, name, text, markers }),
+      handler: language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
       unreadable: false,
     };
   };

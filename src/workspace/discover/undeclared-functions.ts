@@ -1,11 +1,10 @@
 import { basename, dirname, joinPath, relativePath } from '../../core/link/posix-path';
 import type { Files, ModuleSummary } from '../../core/model';
-import { conventionHandlers } from './convention';
 import type { DiscoveryMemory, KnownHandlers } from './discovery-memory';
 import { undeclaredJava } from './java/undeclared-java';
+import { type LanguageDiscovery, languageDiscovery } from './language-discovery';
 import type { HandlerLookup } from './locate-handler';
-import { isBundle, isNeverHandlerFile } from './never-handlers';
-import { type PlatformHandler, type PlatformSource, platformHandlers } from './platforms';
+import type { PlatformHandler, PlatformSource } from './platforms';
 import { lineAt } from './platforms/platform-handler';
 import type { FoundFunction } from './to-functions';
 
@@ -60,7 +59,9 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const name = relativePath(lookup.root, file);
   const nothing = { byShape, found: NOTHING, reads };
   if (search.others.some((folder) => file.startsWith(`${folder}/`))) return nothing;
-  const never = isNeverHandlerFile(name) && !isBundle(name);
+  const language = languageDiscovery(file);
+  if (language === undefined) return nothing;
+  const never = language.isNeverHandlerFile(name);
   const { platform, handler, unreadable } = memory.signs(lookup.root).signsOf(file);
   // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
   const wanted = platform || handler === 'by-name' || (handler === 'by-shape' && byShape) || (unreadable && !never);
@@ -81,10 +82,10 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
     summaryOf,
     relative,
   };
-  const handlers = platform ? platformHandlers(source) : [];
+  const handlers = platform ? language.platformHandlers(source) : [];
   const found = handlers.map((handler) => toFound(handler, name, source.text));
   if (found.length > 0 || never || isHostedElsewhere(source)) return { byShape, found, reads };
-  return { byShape, found: byConvention(file, name, summary, byShape), reads };
+  return { byShape, found: byConvention(language, file, name, summary, byShape), reads };
 }
 
 /** Projects of other hosts hold no Lambda handlers of their own, unless their code says so. */
@@ -98,8 +99,14 @@ function isHostedElsewhere({ path, text, markers }: PlatformSource): boolean {
   return `${dirname(config)}/`.startsWith(`${owner}/`) || owner.startsWith(`${dirname(config)}/`);
 }
 
-function byConvention(file: string, name: string, summary: ModuleSummary, byShape: boolean): FoundFunction[] {
-  const handlers = conventionHandlers(name, summary, { byShape });
+function byConvention(
+  language: LanguageDiscovery,
+  file: string,
+  name: string,
+  summary: ModuleSummary,
+  byShape: boolean,
+): FoundFunction[] {
+  const handlers = language.conventionHandlers(name, summary, { byShape });
   return handlers.map((handler) => ({ declared: null, handler: { file, ...handler } }));
 }
 

@@ -184,7 +184,7 @@ describe('what must stay silent', () => {
       ':Client',
       'pg:Query',
       '@aws-sdk/client-s3:GetObjectCommand',
-      'boto3:client',
+      'boto3:Client',
     ]) {
       expect(resourceById(id)).toBeUndefined();
     }

@@ -166,11 +166,11 @@ describe('what cannot be found out is said', () => {
   it('a missing file, an inline function, another language', () => {
     const { problems } = app(`    new NodejsFunction(this, 'A', { entry: path.join(__dirname, 'gone.ts') });
     new lambda.Function(this, 'B', { code: lambda.Code.fromInline('x'), handler: 'index.handler', runtime: lambda.Runtime.NODEJS_22_X });
-    new lambda.Function(this, 'C', { code: lambda.Code.fromAsset('py'), handler: 'app.main', runtime: lambda.Runtime.PYTHON_3_12 });`);
+    new lambda.Function(this, 'C', { code: lambda.Code.fromAsset('py'), handler: 'app.main', runtime: lambda.Runtime.RUBY_3_4 });`);
     expect(problems.map(({ line, message }) => [line, message])).toEqual([
       [7, 'The handler handler of A: there is no file lib/gone.ts.'],
       [8, '1 function (B) is left out: the code stands in the stack itself (inline code).'],
-      [9, '1 function (C) uses a runtime that is not analysed yet: python3.12.'],
+      [9, '1 function (C) uses a runtime that is not analysed yet: ruby3.4.'],
     ]);
   });
 });

@@ -116,11 +116,11 @@ data "archive_file" "zip" {
   it('what is not here is said', () => {
     const { problems } = discoverInMemory({
       'main.tf':
-        'resource "aws_lambda_function" "a" {\n  s3_bucket = "b"\n  s3_key = "k"\n  handler = "index.handler"\n  runtime = "nodejs22.x"\n}\nresource "aws_lambda_function" "b" {\n  handler = "app.main"\n  runtime = "python3.12"\n  filename = "b.zip"\n}\n',
+        'resource "aws_lambda_function" "a" {\n  s3_bucket = "b"\n  s3_key = "k"\n  handler = "index.handler"\n  runtime = "nodejs22.x"\n}\nresource "aws_lambda_function" "b" {\n  handler = "app.main"\n  runtime = "ruby3.4"\n  filename = "b.zip"\n}\n',
     });
     expect(problems.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
       'main.tf:1 1 function (a) is left out: the code is taken from S3.',
-      'main.tf:7 1 function (b) uses a runtime that is not analysed yet: python3.12.',
+      'main.tf:7 1 function (b) uses a runtime that is not analysed yet: ruby3.4.',
     ]);
   });
 });

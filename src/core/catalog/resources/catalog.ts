@@ -1,6 +1,7 @@
 import type { Resource } from '../../model';
-import { isIdentityWrapper, matchOpening, RESOURCES, resourceById } from './index';
+import { isIdentityWrapper, matchOpening, PYTHON_RESOURCES, RESOURCES, resourceById } from './index';
 import { createResourceMatcher, type OpeningMatch } from './match';
+import { createPythonMatcher, isPythonSpecifier } from './match-python';
 
 /** What opens what: the look-ups that linker, rules and fixes share. */
 export interface Catalog {
@@ -18,7 +19,7 @@ export const BUILT_IN_CATALOG: Catalog = {
   matchOpening,
   resourceById,
   isIdentityWrapper,
-  poolBeside: (resource) => poolBeside(RESOURCES, resource),
+  poolBeside: (resource) => poolBeside([...RESOURCES, ...PYTHON_RESOURCES], resource),
   isOwn: () => false,
 };
 
@@ -26,15 +27,18 @@ export const BUILT_IN_CATALOG: Catalog = {
 export function catalogWith(own: readonly Resource[]): Catalog {
   if (own.length === 0) return BUILT_IN_CATALOG;
   const matcher = createResourceMatcher(own.map((resource) => ({ resource })));
+  const ofPython = createPythonMatcher(own.map((resource) => ({ resource })));
   const byId = new Map(own.map((resource) => [resource.id, resource]));
   return {
     ...BUILT_IN_CATALOG,
     matchOpening(specifier, path, form) {
-      const found = matcher.matchOpening(specifier, path, form);
+      const found = isPythonSpecifier(specifier)
+        ? ofPython.matchOpening(specifier, path)
+        : matcher.matchOpening(specifier, path, form);
       return found ? { ...found, id: found.resource.id } : matchOpening(specifier, path, form);
     },
     resourceById: (id) => byId.get(id) ?? resourceById(id),
-    poolBeside: (resource) => poolBeside(own, resource) ?? poolBeside(RESOURCES, resource),
+    poolBeside: (resource) => poolBeside(own, resource) ?? BUILT_IN_CATALOG.poolBeside(resource),
     isOwn: (id) => byId.has(id),
   };
 }

@@ -13,11 +13,13 @@ import { HTTP_DATABASES } from './http-databases';
 import { JAVA_RESOURCES } from './java';
 import { MAIL } from './mail';
 import { createResourceMatcher, type OpeningMatch } from './match';
+import { createPythonMatcher, isPythonSpecifier } from './match-python';
 import { MESSAGING } from './messaging';
 import { MONGODB } from './mongodb';
 import { MYSQL } from './mysql';
 import { ORM } from './orm';
 import { POSTGRES } from './postgres';
+import { PYTHON_ENTRIES } from './python';
 import { REDIS } from './redis';
 import { REMOTE_FILES } from './remote-files';
 import { RPC } from './rpc';
@@ -55,6 +57,10 @@ const ENTRIES: readonly CatalogEntry[] = [
 ].flat();
 
 const MATCHER = createResourceMatcher(ENTRIES);
+const PYTHON_MATCHER = createPythonMatcher(PYTHON_ENTRIES);
+
+/** The same for Python's packages. */
+export const PYTHON_RESOURCES: readonly Resource[] = PYTHON_ENTRIES.map((entry) => entry.resource);
 
 /** What in npm and Maven opens a connection or client worth reusing; where two entries fit one opening, the earlier one wins. */
 export const RESOURCES: readonly Resource[] = ENTRIES.map((entry) => entry.resource);
@@ -68,12 +74,13 @@ export function matchOpening(
   path: readonly string[],
   form: 'new' | 'call',
 ): OpeningMatch | undefined {
+  if (isPythonSpecifier(specifier)) return PYTHON_MATCHER.matchOpening(specifier, path);
   return MATCHER.matchOpening(specifier, path, form);
 }
 
 /** The entry of an id that `matchOpening` gave; a member of a family resolves to the family's entry. */
 export function resourceById(id: string): Resource | undefined {
-  return MATCHER.resourceById(id);
+  return MATCHER.resourceById(id) ?? PYTHON_MATCHER.resourceById(id);
 }
 
 /** How many openings a call into this package is compared with; 0 for nearly every package. */

@@ -131,7 +131,7 @@ function fitsName(pattern: string, name: string): boolean {
 }
 
 /** One `*` at most per glob is all the catalog needs, and it keeps matching linear in the text. */
-function fitsGlob(pattern: string, text: string): boolean {
+export function fitsGlob(pattern: string, text: string): boolean {
   const star = pattern.indexOf('*');
   if (star === -1) return pattern === text;
   const head = pattern.slice(0, star);
@@ -149,7 +149,7 @@ function moduleName(entry: CatalogEntry, specifier: string): string {
   return entry.moduleName?.(specifier) ?? id.slice(id.lastIndexOf(':') + 1);
 }
 
-function withoutResults(path: readonly string[]): readonly string[] {
+export function withoutResults(path: readonly string[]): readonly string[] {
   return path.filter((name) => name !== '()');
 }
 

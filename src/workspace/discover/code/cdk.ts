@@ -59,6 +59,7 @@ export function cdkFunction(project: CodeProject, construct: CdkConstruct): Decl
   // Not every construct of a library is given its properties where we can see it.
   if (propsValue !== undefined && props?.value.kind !== 'object')
     return `the properties of ${name} ${id ?? ''} are computed`;
+  if (name === 'PythonFunction') return pythonFunction(common, property, text);
   if (name === 'NodejsFunction') return nodejsFunction(project, construct, common, property);
   const place = codePlace(project, property('code'), projectFolder);
   const handler = text('handler');
@@ -72,6 +73,22 @@ export function cdkFunction(project: CodeProject, construct: CdkConstruct): Decl
 }
 
 type Common = Omit<DeclaredFunction, 'handler' | 'entry'>;
+
+/** `entry` is a folder; aws-lambda-python-alpha, "PythonFunction": `index.py` and `handler` where nothing else is said. */
+function pythonFunction(
+  common: Common,
+  property: (key: string) => Bound | undefined,
+  text: (key: string) => string | undefined,
+): DeclaredFunction | string {
+  const entry = text('entry');
+  const handler = property('handler') === undefined ? 'handler' : text('handler');
+  const index = property('index') === undefined ? 'index.py' : text('index');
+  if (entry === undefined || handler === undefined || index === undefined) {
+    return `entry, index or handler of ${common.logicalId} is computed`;
+  }
+  const folder = joinPath(common.projectFolder ?? '', entry);
+  return { ...common, handler: `${index.replace(/\.py$/, '')}.${handler}`, codeFolder: folder };
+}
 
 /** Without `entry` it is `<file of the stack>.<id>.ts` beside the stack (aws-lambda-nodejs, "NodejsFunction"). */
 function nodejsFunction(

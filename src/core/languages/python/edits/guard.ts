@@ -1,0 +1,117 @@
+import type { FixOffer, FixResult } from '../../../model';
+import type { HoistRequest } from '../../editor';
+import type { SyntaxParser } from '../../tree-sitter/parser';
+import { textOf } from '../../tree-sitter/syntax-node';
+import { finish } from './apply';
+import { removeClosing } from './finally';
+import { nameFor } from './names';
+import { needsOf } from './needs';
+import { placeDeclaration } from './placement';
+import { isRefusal, refuse } from './refusal';
+import { standsAlone } from './removal';
+import { planSharing, whyNotShared } from './sharing';
+import { lineBreak, lineStart, namesIn, type Source } from './source';
+import { canBeGlobal, findTarget } from './target';
+
+/** How each connection is asked whether it is still open, and what makes it reconnect. Source: the documentation of each. */
+const LIVENESS: Readonly<
+  Record<
+    string,
+    {
+      readonly dead: (name: string) => string;
+      readonly otherwise?: (name: string) => string;
+    }
+  >
+> = {
+  'psycopg2:connect': { dead: (name) => `${name}.closed` },
+  'psycopg:connect': { dead: (name) => `${name}.closed` },
+  'psycopg:Connection.connect': { dead: (name) => `${name}.closed` },
+  'pymysql:connect': {
+    dead: (name) => `not ${name}.open`,
+    otherwise: (name) => `${name}.ping(reconnect=True)`,
+  },
+  'mysql.connector:connect': { dead: (name) => `not ${name}.is_connected()` },
+  'snowflake.connector:connect': { dead: (name) => `${name}.is_closed()` },
+  'pika:BlockingConnection': { dead: (name) => `${name}.is_closed` },
+};
+
+/**
+ * Opens a connection at first use, keeps it at module scope and opens it again when it is closed: `global conn`, `if conn is
+ * None or conn.closed`. Refuses where the fix cannot see what becomes of the connection.
+ */
+export function planGuard(parser: SyntaxParser, source: Source, request: HoistRequest): FixResult {
+  const liveness = LIVENESS[request.creation.resource];
+  if (!liveness)
+    return refuse('How it tells that it is closed is not known: keep it at module scope and reconnect by hand.');
+  const target = findTarget(source, request.creation.at.span);
+  if (isRefusal(target)) return target;
+  const { call, fn, assignment, returned } = target;
+  const unsuited = whyNotShared(source, request, call);
+  if (unsuited !== null) return refuse(unsuited);
+  const statement = assignment?.statement ?? returned;
+  if (!statement || !standsAlone(source, statement)) {
+    return refuse('Only `name = connect(…)` and `return connect(…)` can be rewritten: give it a statement of its own.');
+  }
+  if (/\bclosing\(/.test(source.text))
+    return refuse('`closing(…)` would close the shared connection: take it out first.');
+  const needs = needsOf(source, call);
+  if (typeof needs === 'string') return refuse(`It cannot be opened once for all invocations: ${needs}.`);
+  const sharing = planSharing(source, request, call);
+  if (typeof sharing === 'string') return refuse(`It cannot be shared: ${sharing}.`);
+  if (assignment && !canBeGlobal(source, fn, assignment.name)) {
+    return refuse(
+      `\`${textOf(source, assignment.name)}\` means something else elsewhere in the file: give it a name of its own.`,
+    );
+  }
+  const name = assignment ? textOf(source, assignment.name) : nameFor(source, call).replace(/^connect$/, 'connection');
+  if (namesIn(fn).some((one) => one.start < statement.start && textOf(source, one) === name)) {
+    return refuse(`\`${name}\` is used before it is opened.`);
+  }
+  const place = placeDeclaration(source, new Set(), fn.start);
+  const closed = removeClosing(source, sharing.closing);
+  const stuck = [place, closed].find((one) => typeof one === 'string');
+  if (typeof place === 'string' || typeof closed === 'string') return refuse(`It cannot be taken out: ${stuck}.`);
+  const lines = guarded(source, textOf(source, call), name, statement.start, liveness);
+  if (returned) lines.push(`return ${name}`);
+  const indent = source.text.slice(lineStart(source.text, statement.start), statement.start);
+  const changes = [
+    { start: place.at, end: place.at, text: place.text(`${name} = None`) },
+    {
+      start: statement.start,
+      end: statement.end,
+      text: lines.join(lineBreak(source.text) + indent),
+    },
+    ...closed,
+  ];
+  return finish(parser, source, changes, name, offerOf(source, textOf(source, call), name));
+}
+
+function guarded(
+  source: Source,
+  call: string,
+  name: string,
+  start: number,
+  { dead, otherwise }: (typeof LIVENESS)[string],
+): string[] {
+  const column = start - lineStart(source.text, start);
+  const step = source.text.slice(start - column, start).includes('\t') ? '\t' : ' '.repeat(indentStep(source.text));
+  const inner = call.replace(/\n/g, `\n${step}`);
+  const lines = [`global ${name}`, `if ${name} is None or ${dead(name)}:`, `${step}${name} = ${inner}`];
+  return otherwise ? [...lines, 'else:', `${step}${otherwise(name)}`] : lines;
+}
+
+/** Spaces per level, as the file itself has them. */
+function indentStep(text: string): number {
+  const first = /^( +)\S/m.exec(text)?.[1]?.length ?? 4;
+  return first === 2 || first === 3 ? first : 4;
+}
+
+function offerOf(source: Source, call: string, name: string): FixOffer {
+  const title = `Keep \`${name}\` open at module scope, and reconnect when it is closed`;
+  const ends =
+    /autocommit\s*=\s*True/.test(call) || new RegExp(`\\b${name}\\.autocommit\\s*=\\s*True`).test(source.text);
+  if (ends) return { kind: 'guard', title, safe: true };
+  const changes =
+    'Closing the connection no longer ends an open transaction: commit or roll back before the handler returns.';
+  return { kind: 'guard', title, safe: false, changes };
+}
