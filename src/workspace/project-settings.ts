@@ -12,6 +12,7 @@ import {
 import { type Budgets, CONFIG_NAME, functionSettings, leavesOut, type ProjectConfig, readConfig } from './config';
 import { withSlashes } from './disk-files';
 import type { RuleSettings } from './finding-policy';
+import { javaBuildLayer } from './java-build';
 import type { SessionOptions } from './session-api';
 
 /** What coldstart.json and the flags say, read anew when the file changes. */
@@ -40,7 +41,10 @@ interface Reading {
 }
 
 /** What functions of other languages than JavaScript run on where nobody says. */
-const USUAL_RUNTIME: Readonly<Partial<Record<Language, string>>> = { python: 'python3.12' };
+const USUAL_RUNTIME: Readonly<Partial<Record<Language, string>>> = {
+  python: 'python3.12',
+  java: 'java21',
+};
 
 export function createProjectSettings(root: string, files: Files, options: SessionOptions): ProjectSettings {
   const named = options.configFile !== undefined;
@@ -69,13 +73,12 @@ export function createProjectSettings(root: string, files: Files, options: Sessi
     },
     environmentOf(fn) {
       const { layer } = functionSettings(current().config, fn.id);
-      const usual = { values: { runtime: USUAL_RUNTIME[fn.language] ?? null }, where: 'default' };
-      return resolveEnvironment([
-        { values: flags, where: 'flag' },
-        fn.declared,
-        layer,
-        ...(usual.values.runtime === null ? [] : [usual]),
-      ]);
+      const known = [{ values: flags, where: 'flag' }, fn.declared, layer];
+      const build =
+        fn.language === 'java' ? [javaBuildLayer(root, files, fn.file, fn.declared.values.runtime ?? null)] : [];
+      const usual = USUAL_RUNTIME[fn.language];
+      const last = usual === undefined ? [] : [{ values: { runtime: usual }, where: 'default' }];
+      return resolveEnvironment([...known, ...build, ...last]);
     },
     budgetsOf: (fn) => functionSettings(current().config, fn.id).budgets,
     leavesOut: (file) => current().leavesOut(file),

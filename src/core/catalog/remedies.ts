@@ -8,6 +8,13 @@ interface Remedy {
 
 // Figures: require() in fresh processes on Node 20, median of 11, own measurement of 2026-11-22 (import-costs).
 const REMEDIES: readonly Remedy[] = [
+  // Init of hello world plus DynamoDB: Spring Boot +2,066 ms, Micronaut, Quarkus and Dagger less, native images a tenth
+  // (frameworks.json, fitted to aws-samples/serverless-java-frameworks-samples and others).
+  {
+    specifier: /^(org\.springframework|io\.quarkus|io\.micronaut)$/,
+    advice: 'Turn SnapStart on, build a native image (GraalVM), or write this function without a container of beans.',
+    whenBundled: true,
+  },
   // googleapis 631 ms, one of its APIs (@googleapis/sheets) 75 ms.
   {
     specifier: /^googleapis$/,

@@ -1,3 +1,4 @@
+import { javaLibraryOf } from '../catalog/java-libraries';
 import type { ChainStep, ImportFact, LoadedImport, Problem } from '../model';
 import { memberSpecifier } from './imported-value';
 import { type Linker, moduleOf } from './linker';
@@ -101,7 +102,7 @@ function loadImports(
 /** Java loads classes one by one: what it loads from one package counts as one library. `null` for classes of the JDK. */
 function libraryName({ summary }: Module, fact: ImportFact, resolution: Resolution): string | null {
   if (summary.language !== 'java') return fact.specifier;
-  return resolution.kind === 'package' ? resolution.name : null;
+  return resolution.kind === 'package' ? javaLibraryOf(resolution.name) : null;
 }
 
 function addLibrary({ imports }: Loading, specifier: string | null, facts: Omit<LoadedImport, 'specifier'>): void {

@@ -1,10 +1,13 @@
+import { javaFrameworkOf } from '../catalog/java-libraries';
 import { type ConnectionFacts, type Environment, type FindingCost, type InstalledSize, ZERO_MS } from '../model';
 import { checkEnvironment } from './check-environment';
 import { openingWork } from './connection-work';
+import { frameworkName, frameworkOf, isKnownFramework } from './frameworks';
 import { type HandlerWork, handlerSamples, warmRest } from './handler-work';
 import { hasImportTable } from './import-cost';
 import { importParts } from './import-work';
-import { quantilesOf } from './samples';
+import { draw, quantilesOf, scale } from './samples';
+import { stackOf } from './stack';
 
 /**
  * What loading a package costs at init, in ms; nothing on a warm start or after a restore. `alreadyLoaded` are specifiers
@@ -18,12 +21,24 @@ export function importCost(
   alreadyLoaded: readonly string[] = [],
 ): FindingCost | null {
   const { environment } = checkEnvironment(given);
+  const framework = frameworkCost(environment, specifier);
+  if (framework) return framework;
   if (!hasImportTable(environment) || !isPackage(specifier)) return null;
   const work = { specifier, zone: 'init', at: null, finding: null, installed } as const;
   const [part] = importParts(environment, [work], alreadyLoaded);
   if (!part) return null;
   const { provenance, source } = part;
   return { cold: quantilesOf(part.samples), warm: ZERO_MS, restore: ZERO_MS, provenance, source };
+}
+
+/** What a framework of Java adds, which is counted once for all of its packages. */
+function frameworkCost(environment: Environment, specifier: string): FindingCost | null {
+  const name = stackOf(environment) === 'java' ? javaFrameworkOf(specifier) : null;
+  const framework = frameworkOf(environment);
+  if (name === null || !framework || !isKnownFramework(framework) || frameworkName(name) !== framework.framework)
+    return null;
+  const cold = quantilesOf(scale(draw(framework.spread, 'framework'), framework.initMs));
+  return { cold, warm: ZERO_MS, restore: ZERO_MS, provenance: framework.provenance, source: framework.source };
 }
 
 function isPackage(specifier: string): boolean {

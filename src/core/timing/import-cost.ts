@@ -1,3 +1,4 @@
+import { javaFrameworkOf } from '../catalog/java-libraries';
 import { type PackageCost, packageCost } from '../catalog/packages';
 import { pythonPackageCost } from '../catalog/packages-python';
 import { nodeMajorOf } from '../catalog/runtimes';
@@ -35,6 +36,9 @@ export function importCostOf(
   if (stack === 'python') return pythonPackageCost(specifier);
   if (JAVASCRIPT.includes(stack))
     return packageCost(specifier, nodeMajorOf(environment) ?? ASSUMED_NODE_MAJOR, installed);
+  if (javaFrameworkOf(specifier) !== null) {
+    return { basis: 'built-in', ms: 0, bytes: 0, shared: [], source: 'counted with the framework' };
+  }
   const source = `assumed: imports on ${stack} have not been measured`;
   return { basis: 'unknown', ms: null, bytes: null, shared: [], source };
 }

@@ -93,7 +93,7 @@ function searchHandler(lookup: HandlerLookup, declared: DeclaredFunction, marker
     const inPython = locateHandler(lookup, declared, 'python');
     return inPython.kind === 'found' ? inPython : search;
   }
-  const native = family === 'os-only' && search.kind === 'problem' ? nativeJava(lookup, declared, markers) : undefined;
+  const native = family === 'os-only' && search.kind !== 'found' ? nativeJava(lookup, declared, markers) : undefined;
   if (native) return native;
   // An OS-only runtime runs anything; without a JavaScript file behind the handler it is a binary of another language.
   return family === 'os-only' && search.kind === 'problem' ? { kind: 'elsewhere' } : search;

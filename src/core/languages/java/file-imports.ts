@@ -84,21 +84,35 @@ function readImport(tree: SyntaxTree, builder: SummaryBuilder, node: SyntaxNode,
 /** By convention packages are in small letters and types are not: `a.b.Outer.Inner` is `Inner` of the file `a.b.Outer`. */
 function importOf(builder: SummaryBuilder, name: string, span: Span, statementSpan: Span): ValueRef {
   const segments = name.split('.');
+  // `a.Impl.Orders`: a package in capitals, or a class in a class. Whichever file there is decides.
+  const capitals = segments.filter((segment) => /^[A-Z]/.test(segment)).length;
+  if (capitals > 1) {
+    const whole = append(builder.imports, { ...importFact(name, span, statementSpan) });
+    const nested = importOfClass(builder, segments, span, statementSpan);
+    return { kind: 'choice', options: [nested, { kind: 'import', import: whole, path: segments.slice(-1) }] };
+  }
+  return importOfClass(builder, segments, span, statementSpan);
+}
+
+function importOfClass(
+  builder: SummaryBuilder,
+  segments: readonly string[],
+  span: Span,
+  statementSpan: Span,
+): ValueRef {
   const first = segments.findIndex((segment) => /^[A-Z_]/.test(segment));
   const length = first < 0 ? segments.length : first + 1;
-  const fact: ImportFact = {
-    specifier: segments.slice(0, length).join('.'),
-    form: 'import',
-    typeOnly: false,
-    span,
-    statementSpan,
-    function: 0,
-    conditions: [],
-  };
+  const fact = importFact(segments.slice(0, length).join('.'), span, statementSpan);
   return { kind: 'import', import: append(builder.imports, fact), path: segments.slice(length - 1) };
 }
 
+function importFact(specifier: string, span: Span, statementSpan: Span): ImportFact {
+  return { specifier, form: 'import', typeOnly: false, span, statementSpan, function: 0, conditions: [] };
+}
+
 function withName(value: ValueRef, name: string): ValueRef {
+  if (value.kind === 'choice')
+    return { kind: 'choice', options: value.options.map((option) => withName(option, name)) };
   return value.kind === 'import' ? { ...value, path: [...value.path, name] } : { kind: 'member', of: value, name };
 }
 

@@ -1,6 +1,7 @@
 import type { LanguageSupport } from '../registry';
 import { loadGrammar, type ReadGrammar } from '../tree-sitter/grammar';
 import { createSyntaxParser } from '../tree-sitter/parser';
+import { createJavaEditor } from './editor';
 import { createJavaFrontEnd } from './front-end';
 
 /** Nodes whose children stand for themselves: an edit in one method leaves the others as they are. */
@@ -11,6 +12,6 @@ export async function loadJava(read: ReadGrammar): Promise<LanguageSupport> {
   const grammar = await loadGrammar('tree-sitter-java.wasm', read);
   return {
     createFrontEnd: () => createJavaFrontEnd(createSyntaxParser(grammar, { containers: CONTAINERS })),
-    createEditor: () => ({ hoist: () => ({ kind: 'refused', reason: 'There are no fixes for Java yet.' }) }),
+    createEditor: () => createJavaEditor(createSyntaxParser(grammar, { containers: CONTAINERS })),
   };
 }

@@ -4,7 +4,7 @@ import { nameText, type Reader, spanOf } from './reader';
 import type { Scope } from './scope';
 import { typeValue } from './type-value';
 
-export function hasModifier(reader: Reader, node: SyntaxNode, modifier: string): boolean {
+export function hasModifier(reader: Reader, node: SyntaxNode, modifier: 'static' | 'final' | 'abstract'): boolean {
   const modifiers = node.children.find((each) => each.type === 'modifiers');
   if (modifiers === undefined) return false;
   // Keywords have no nodes of their own; annotations in between do.
@@ -12,7 +12,7 @@ export function hasModifier(reader: Reader, node: SyntaxNode, modifier: string):
   for (const annotation of [...modifiers.children].reverse()) {
     text = text.slice(0, annotation.start - modifiers.start) + text.slice(annotation.end - modifiers.start);
   }
-  return new RegExp(`\\b${modifier}\\b`).test(text);
+  return text.split(/\s+/).includes(modifier);
 }
 
 /** Annotations by their type; `@FunctionName("orders")` also with its text. */

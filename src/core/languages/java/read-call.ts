@@ -45,8 +45,11 @@ function addCall(
   const { conditions, loop } = place;
   const text = shortText(reader, node);
   const span = spanOf(node);
+  // Written out: this runs for every call of a file at every keystroke, and a spread is several times slower.
   const call = append(reader.builder.calls, {
-    ...facts,
+    form: facts.form,
+    callee: facts.callee,
+    args: facts.args,
     span,
     text,
     function: place.function,
@@ -148,8 +151,11 @@ function firstOfChain(node: SyntaxNode): SyntaxNode {
 }
 
 function line(reader: Reader, node: SyntaxNode | undefined): string {
-  const text = nameText(reader, node)
-    .slice(0, 300)
+  const written = nameText(reader, node);
+  // Most are short and stand in one line: this is asked for every call of a file at every keystroke.
+  if (written.length <= 60 && !/\s/.test(written)) return written;
+  const text = written
+    .slice(0, 200)
     .replace(/\s+/g, ' ')
     .replace(/ ?\. ?/g, '.');
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;

@@ -22,7 +22,9 @@ export interface SyntaxTree {
 
 /** The first child that is a field of this name. */
 export function child(node: SyntaxNode, field: string): SyntaxNode | undefined {
-  return node.children.find((candidate) => candidate.field === field);
+  // A loop: this is asked several times for every node of a file at every keystroke.
+  for (const candidate of node.children) if (candidate.field === field) return candidate;
+  return undefined;
 }
 
 export function childrenOf(node: SyntaxNode, field: string): readonly SyntaxNode[] {

@@ -1,0 +1,61 @@
+import type { FixResult } from '../../model';
+import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
+import type { SyntaxParser } from '../tree-sitter/parser';
+import type { SyntaxTree } from '../tree-sitter/syntax-node';
+import { releaseResource, removeCloseCall } from './edits/close-edits';
+import { planHoist } from './edits/hoist';
+import { type Check, planHolder } from './edits/holder';
+import { isRefusal, refuse } from './edits/refusal';
+import { pathTo } from './edits/source';
+import { subjectOf } from './edits/subject';
+
+/** JDBC, Java SE 21 API: `isClosed()` tells only whether `close()` was called; `isValid(seconds)` asks the server. */
+const JDBC: Check = {
+  stale: (name) => `!${name}.isValid(2)`,
+  comment: 'isClosed() does not notice a server that is gone: isValid asks it.',
+};
+
+/** Edits Java: clients become static fields, connections are kept and checked. */
+export function createJavaEditor(parser: SyntaxParser): LanguageEditor {
+  const edit = (request: { readonly file: string; readonly text: string }, plan: (tree: SyntaxTree) => FixResult) => {
+    try {
+      return plan(parser.parse(request.file, request.text));
+    } catch (error) {
+      if (error instanceof RangeError) return refuse('The code is nested too deeply to be edited.');
+      throw error;
+    }
+  };
+  return {
+    hoist: (request) => edit(request, (tree) => planHoist(tree, request)),
+    memoise: (request) => edit(request, (tree) => holder(tree, request, null)),
+    guard: (request) => edit(request, (tree) => guard(tree, request)),
+    removeClose: (request) => edit(request, (tree) => removeCloses(tree, request)),
+  };
+}
+
+function holder(tree: SyntaxTree, request: HoistRequest, check: Check | null): FixResult {
+  const subject = subjectOf(tree, request);
+  return isRefusal(subject) ? subject : planHolder(subject, check);
+}
+
+function guard(tree: SyntaxTree, request: HoistRequest): FixResult {
+  if (request.resource.checks.includes('isValid')) return holder(tree, request, JDBC);
+  return refuse(
+    `${request.resource.label}: nothing tells for certain whether one is still open. Use a pool or a client that reconnects.`,
+  );
+}
+
+function removeCloses(tree: SyntaxTree, request: RemoveCloseRequest): FixResult {
+  const edits = [];
+  for (const { at } of request.releases) {
+    const path = pathTo(tree, at.span);
+    const isResource = path?.some((node) => node.type === 'resource');
+    const removed =
+      isResource && path
+        ? releaseResource(tree, request.file, path, null)
+        : removeCloseCall(tree, request.file, at.span);
+    if (isRefusal(removed)) return removed;
+    edits.push(...removed);
+  }
+  return edits.length === 0 ? refuse('There is nothing to remove.') : { kind: 'edits', edits };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { buildStartupGraph } from '../../../../src/core/link/build-graph';
+import type { ServerlessFunction } from '../../../../src/core/model';
+import { closedSharedConnection } from '../../../../src/core/rules/closed-shared-connection';
+import { heavyImport } from '../../../../src/core/rules/heavy-import';
+import { perRequestConnection } from '../../../../src/core/rules/per-request-connection';
+import { staleConnection } from '../../../../src/core/rules/stale-connection';
+import { checkRule } from '../../../helpers/check-rule';
+import { createFrontEnds } from '../../../helpers/front-ends';
+import { programOf } from '../../../helpers/link-source';
+
+const FILE = 'Handler.java';
+const options = { exportPath: 'Handler::handleRequest' };
+
+/** The two handlers of the article this tool grew out of. */
+const BAD = `import java.sql.*;
+public class Handler {
+  public void handleRequest() throws SQLException {
+    Connection conn = DriverManager.getConnection("jdbc:postgresql://db/shop");
+    //                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: JDBC connection is created on every invocation. Open it once per execution environment, reuse it while it is open
+  }
+}
+`;
+const GOOD = `import java.sql.*;
+public class Handler {
+  private static Connection conn = DriverManager.getConnection("jdbc:postgresql://db/shop");
+  public void handleRequest() throws SQLException {
+    if (conn.isClosed()) conn = reconnect();
+    conn.createStatement();
+  }
+  private static Connection reconnect() throws SQLException {
+    return DriverManager.getConnection("jdbc:postgresql://db/shop");
+  }
+}
+`;
+
+describe('the article’s handlers', () => {
+  test('the bad one is flagged', () => {
+    checkRule(perRequestConnection, { [FILE]: BAD }, options);
+  });
+
+  test.each([perRequestConnection, staleConnection, closedSharedConnection])('the good one is not: $id', (rule) => {
+    checkRule(rule, { [FILE]: GOOD }, options);
+  });
+});
+
+test('a connection that is kept and never looked at', () => {
+  checkRule(
+    staleConnection,
+    {
+      [FILE]: `import java.sql.*;
+public class Handler {
+  private final Connection conn;
+  public Handler() throws SQLException {
+    conn = DriverManager.getConnection("jdbc:x");
+    //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: check it before use (\`isValid\`)
+  }
+  public void handleRequest() throws SQLException { conn.createStatement(); }
+}
+`,
+    },
+    options,
+  );
+});
+
+test('a shared client that the handler closes, by a call or by try-with-resources', () => {
+  checkRule(
+    closedSharedConnection,
+    {
+      [FILE]: `import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+public class Handler {
+  private static final S3Client S3 = S3Client.create();
+  private final SqsClient sqs = SqsClient.create();
+  public void handleRequest() {
+    int done = 1; sqs.close();
+    //            ^^^^^^^^^^^ error: outlives the invocation and is closed here
+    try (S3) { S3.listBuckets(); }
+    //   ^^ error: outlives the invocation and is closed here
+  }
+}
+`,
+    },
+    options,
+  );
+});
+
+test('a framework counts once, at the first of its imports; the JDK and the SDK do not', () => {
+  const source = `package shop;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 'org.springframework' adds about 2000 ms
+import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.services.s3.S3Client;
+public class Handler { public void handleRequest() { } }
+`;
+  checkRule(
+    heavyImport,
+    { 'shop/Handler.java': source },
+    {
+      exportPath: 'shop.Handler::handleRequest',
+      importMs: { 'org.springframework': 2000, 'software.amazon.awssdk': 500 },
+    },
+  );
+});
+
+test('half-typed and broken text gives what can be read and never throws', () => {
+  const frontEndOf = createFrontEnds();
+  const whole = GOOD + BAD.replaceAll('Handler', 'Other');
+  for (let end = 0; end < whole.length; end += 5) {
+    const text = whole.slice(0, end) + whole.slice(Math.min(whole.length, end + 3));
+    const summary = frontEndOf(FILE)?.summarise(FILE, text);
+    expect(summary?.functions[0]?.kind).toBe('module');
+    const program = { ...programOf({}), summaryOf: () => summary };
+    buildStartupGraph(program, FUNCTION, `/app/${FILE}`);
+  }
+  const unfinished = BAD.replace('  }\n}', '    conn.\n  }\n}');
+  checkRule(perRequestConnection, { [FILE]: unfinished }, options);
+});
+
+test('absurd nesting and huge chains end', () => {
+  const frontEnd = createFrontEnds()(FILE);
+  const nested = `class A { void f() { x = ${'('.repeat(20_000)}1${')'.repeat(20_000)}; } }`;
+  const chain = `class A { void f() { x${'.a()'.repeat(5_000)}; } }`;
+  const sum = `class A { String s = ${'"a" + '.repeat(20_000)}"b"; }`;
+  for (const text of [nested, chain, sum, '\0\0', '}'.repeat(5_000), 'class A extends A { A a = new A(); }']) {
+    expect(frontEnd?.summarise(FILE, text).language).toBe('java');
+  }
+});
+
+const FUNCTION: ServerlessFunction = {
+  id: `${FILE}#Handler::handleRequest`,
+  file: FILE,
+  exportPath: 'Handler::handleRequest',
+  span: { start: 0, end: 0 },
+  name: 'Handler::handleRequest',
+  language: 'java',
+  provider: 'aws-lambda',
+  runtime: 'java21',
+  declaredIn: null,
+  deployedName: null,
+  declared: { values: {}, where: 'default' },
+};
