@@ -41,7 +41,7 @@ export async function planFixes(session: Session, options: PlanOptions): Promise
     refused = outcome.refused;
     if (outcome.applied.length === 0) break;
     const next = await session.check(options.run);
-    if (isBetter(check, next, outcome.applied.length)) {
+    if (isBetter(check, next, outcome.applied)) {
       check = next;
       continue;
     }
@@ -68,9 +68,39 @@ function withAllGone(planned: PlannedFile, gone: readonly Finding[]): PlannedFil
   return { ...planned, findings: [...byId.values()] };
 }
 
-/** Every applied fix took its finding away, and nothing became unreadable. */
-function isBetter(before: CheckResult, after: CheckResult, applied: number): boolean {
-  return after.findings.length <= before.findings.length - applied && after.problems.length <= before.problems.length;
+/** Every applied fix took its finding away and brought no other, and nothing became unreadable. */
+function isBetter(before: CheckResult, after: CheckResult, applied: readonly AppliedFix[]): boolean {
+  if (after.problems.length > before.problems.length) return false;
+  const was = countBy(before.findings, kindOf);
+  const is = countBy(after.findings, kindOf);
+  const fixed = countBy(
+    applied.map(({ finding }) => finding),
+    kindOf,
+  );
+  const isGone = [...fixed].every(([kind, times]) => (is.get(kind) ?? 0) <= (was.get(kind) ?? 0) - times);
+  // What is loaded instead of a package may be heavy, too: less so, or the fix would not have been offered.
+  const lighter = new Set(applied.flatMap(({ finding }) => finding.fix?.imports?.instead ?? []));
+  const others = after.findings.filter(
+    ({ ruleId, resource }) => ruleId !== 'heavy-import' || !lighter.has(resource ?? ''),
+  );
+  const had = countBy(before.findings, placeOf);
+  return isGone && [...countBy(others, placeOf)].every(([place, times]) => times <= (had.get(place) ?? 0));
+}
+
+function countBy(findings: readonly Finding[], key: (finding: Finding) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(key(finding), (counts.get(key(finding)) ?? 0) + 1);
+  return counts;
+}
+
+/** A client that comes from a part of its package now is another resource, and so another finding, in the same place. */
+function placeOf({ ruleId, file, function: id }: Finding): string {
+  return `${ruleId} ${file} ${id}`;
+}
+
+/** Findings of one kind in one place have one id and a number behind it, which changes when one of them goes. */
+function kindOf({ id }: Finding): string {
+  return id.replace(/-\d+$/, '');
 }
 
 function notGone(finding: Finding): Refusal {

@@ -75,10 +75,15 @@ export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction)
 
 function costOfImport(request: AnalyseRequest, graph: StartupGraph, loaded: LoadedImport): FindingCost | null {
   const { environment } = request;
-  const before = graph.imports.slice(0, graph.imports.indexOf(loaded)).map((earlier) => earlier.specifier);
+  const before = loadedBefore(graph, loaded);
   const installed = request.sizeOf(loaded);
   const key = `import|${loaded.specifier}|${installed?.version}|${installed?.bytes}|${before.join(',')}`;
   return cached(request, key, () => importCost(environment, loaded.specifier, installed, before));
+}
+
+/** What a function has loaded when it comes to an import. */
+export function loadedBefore(graph: StartupGraph, loaded: LoadedImport): readonly string[] {
+  return graph.imports.slice(0, graph.imports.indexOf(loaded)).map((earlier) => earlier.specifier);
 }
 
 function cached(request: AnalyseRequest, what: string, compute: () => FindingCost | null): FindingCost | null {
@@ -95,16 +100,19 @@ function cached(request: AnalyseRequest, what: string, compute: () => FindingCos
 export function profileFunction(analysis: FunctionAnalysis, shown: readonly Finding[], sizeOf: SizeLookup): Profile {
   const { fn, environment, catalog, graph } = analysis;
   const work = startupWork(graph, shown, sizeOf, catalog);
-  const applied = shown.filter((finding) => finding.fix?.safe).map((finding) => finding.id);
+  const fixed = shown.filter((finding) => finding.fix?.safe);
   const timeline = projectTimeline(environment, work);
   return {
     function: fn,
     environment,
     ...timeline,
     afterFixes:
-      applied.length === 0
+      fixed.length === 0
         ? null
-        : { paths: projectTimeline(environment, workAfterFixes(work, new Set(applied))).paths, applied },
+        : {
+            paths: projectTimeline(environment, workAfterFixes(work, fixed, fn.id)).paths,
+            applied: fixed.map((finding) => finding.id),
+          },
     work,
     modules: estimatedModules(graph, work, timeline.paths.cold),
     problems: [...graph.problems, ...timeline.problems],

@@ -1,8 +1,17 @@
 import type { Catalog } from '../core/catalog/resources/catalog';
+import type { ImportFacts } from '../core/fixes/import-facts';
 import { offerFix } from '../core/fixes/offer-fix';
-import { planFix } from '../core/fixes/plan-fix';
+import { type FixContext, planFix } from '../core/fixes/plan-fix';
 import { joinPath } from '../core/link/posix-path';
-import { applyEdits, type Finding, type FixOffer, type FixResult, type Span, type StartupGraph } from '../core/model';
+import {
+  applyEdits,
+  type Finding,
+  type FixOffer,
+  type FixResult,
+  type Span,
+  type StartupGraph,
+  type TextEdit,
+} from '../core/model';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectLanguages } from './project-languages';
 import type { PlannedFix } from './session-api';
@@ -11,14 +20,15 @@ import type { PlannedFix } from './session-api';
 export interface PlannerHost {
   /** Current graphs of all functions known to reach a file (absolute). */
   graphsReaching(file: string): readonly StartupGraph[];
+  readonly importFacts: ImportFacts;
   /** Lays a text over a file (absolute), or takes it away again, and forgets what was known of the file. */
   replaceText(file: string, text: string | undefined): void;
 }
 
 export interface FixPlanner {
   /** The fix of a finding, worked out; null where there is none. Cheap to ask again while nothing has changed. */
-  offer(finding: Finding, host: Pick<PlannerHost, 'graphsReaching'>): FixOffer | null;
-  /** Edits of the n-th finding of a file are offsets into its text after the fixes of those before it. */
+  offer(finding: Finding, host: Pick<PlannerHost, 'graphsReaching' | 'importFacts'>): FixOffer | null;
+  /** Each fix is worked out, and its edits are offsets, on the texts that the fixes before it leave. */
   plan(findings: readonly Finding[], host: PlannerHost): readonly PlannedFix[];
 }
 
@@ -33,27 +43,11 @@ export function createFixPlanner(
   const offers = new Map<string, { readonly graphs: readonly StartupGraph[]; readonly offer: FixOffer | null }>();
   const text = (file: string) => files.read(joinPath(root, file));
 
-  const planFile = (file: string, findings: readonly Finding[], host: PlannerHost): PlannedFix[] => {
+  const contextOf = (file: string, host: Pick<PlannerHost, 'graphsReaching' | 'importFacts'>): FixContext | null => {
     const path = joinPath(root, file);
-    const before = files.has(path) ? files.read(path) : undefined;
-    const done: Shift[] = [];
-    const planned = findings.map((finding) => {
-      const moved = { ...finding, span: shifted(finding.span, done) };
-      const editor = languages.editorOf(path);
-      const result: FixResult = editor
-        ? planFix(moved, { editor, graphs: host.graphsReaching(path), text, catalog: catalog() })
-        : { kind: 'refused', reason: 'There are no fixes for files of this language.' };
-      if (result.kind === 'edits') {
-        const edits = result.edits.filter((edit) => edit.file === file);
-        done.push(
-          edits.map((edit) => ({ at: edit.span.end, by: edit.text.length - (edit.span.end - edit.span.start) })),
-        );
-        host.replaceText(path, applyEdits(text(file) ?? '', edits));
-      }
-      return { finding, result };
-    });
-    if (done.length > 0) host.replaceText(path, before);
-    return planned;
+    const editor = languages.editorOf(path);
+    if (!editor) return null;
+    return { editor, graphs: host.graphsReaching(path), text, catalog: catalog(), imports: host.importFacts };
   };
 
   return {
@@ -63,19 +57,40 @@ export function createFixPlanner(
       const key = `${finding.ruleId}|${path}|${finding.span.start}`;
       const known = offers.get(key);
       if (known && sameGraphs(known.graphs, graphs)) return known.offer;
-      const editor = languages.editorOf(path);
-      const offer = editor ? offerFix(finding, { editor, graphs, text, catalog: catalog() }) : null;
+      const context = contextOf(finding.file, host);
+      const offer = context && offerFix(finding, context);
       offers.set(key, { graphs, offer });
       return offer;
     },
     plan(findings, host) {
-      const names = [...new Set(findings.map((finding) => finding.file))];
-      return names.flatMap((file) => {
-        const ofFile = findings.filter((finding) => finding.file === file);
-        return planFile(file, ofFile, host);
+      const before = new Map<string, string | undefined>();
+      const done = new Map<string, Shift[]>();
+      const planned = findings.map((finding) => {
+        const moved = { ...finding, span: shifted(finding.span, done.get(finding.file) ?? []) };
+        const context = contextOf(finding.file, host);
+        const result: FixResult = context ? planFix(moved, context) : NO_EDITOR;
+        if (result.kind === 'edits') {
+          for (const [file, edits] of byFile(result.edits)) {
+            const path = joinPath(root, file);
+            if (!before.has(path)) before.set(path, files.has(path) ? files.read(path) : undefined);
+            done.set(file, [...(done.get(file) ?? []), shiftOf(edits)]);
+            host.replaceText(path, applyEdits(text(file) ?? '', edits));
+          }
+        }
+        return { finding, result };
       });
+      for (const [path, document] of before) host.replaceText(path, document);
+      return planned;
     },
   };
+}
+
+const NO_EDITOR: FixResult = { kind: 'refused', reason: 'There are no fixes for files of this language.' };
+
+function byFile(edits: readonly TextEdit[]): ReadonlyMap<string, readonly TextEdit[]> {
+  const groups = new Map<string, readonly TextEdit[]>();
+  for (const edit of edits) groups.set(edit.file, [...(groups.get(edit.file) ?? []), edit]);
+  return groups;
 }
 
 function sameGraphs(a: readonly StartupGraph[], b: readonly StartupGraph[]): boolean {
@@ -84,6 +99,10 @@ function sameGraphs(a: readonly StartupGraph[], b: readonly StartupGraph[]): boo
 
 /** One fix's edits: everything from `at` on moves `by` that many characters. */
 type Shift = readonly { readonly at: number; readonly by: number }[];
+
+function shiftOf(edits: readonly TextEdit[]): Shift {
+  return edits.map(({ span, text }) => ({ at: span.end, by: text.length - (span.end - span.start) }));
+}
 
 /** Where a span of the original text is after the fixes before it. */
 function shifted(span: Span, fixes: readonly Shift[]): Span {

@@ -1,6 +1,8 @@
+import type { ImportFacts } from '../core/fixes/import-facts';
 import { joinPath } from '../core/link/posix-path';
 import { type LoadedImport, languageOf, type ServerlessFunction, type StartupGraph } from '../core/model';
 import { analyseFunction, type CostCache, type FunctionAnalysis, type SizeLookup } from './analyse-function';
+import { createImportFacts } from './import-facts';
 import { type InstalledSizes, installedSize } from './installed-size';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectSettings } from './project-settings';
@@ -17,6 +19,8 @@ export interface FunctionAnalyses {
   readersOf(file: string): ReadonlySet<string>;
   /** Current graphs of those functions. */
   graphsReaching(file: string): readonly StartupGraph[];
+  /** What fixes of imports ask about functions that have been analysed. */
+  readonly importFacts: ImportFacts;
   /** A file (absolute) changed. */
   forget(file: string): void;
   /** Settings changed: everything has to be looked at again. */
@@ -74,6 +78,13 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
       const readingIt = [...(readers.get(file) ?? NOBODY)].map((id) => functions.get(id));
       return readingIt.flatMap((fn) => (fn ? [of(fn).graph] : []));
     },
+    importFacts: createImportFacts({
+      root,
+      files,
+      settingsOf: program.settingsOf,
+      sizeOf,
+      environmentOf: settings.environmentOf,
+    }),
     forget(file) {
       for (const [id, analysis] of analyses) if (analysis.files.has(file)) analyses.delete(id);
     },

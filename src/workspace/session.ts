@@ -67,7 +67,7 @@ export function createSession(options: SessionOptions): Session {
     check: (runOptions = {}) => check(parts, runOptions),
     profile: (runOptions = {}) => profile(parts, runOptions),
     offer: (finding) => planner.offer(finding, analyses),
-    fix: (findings) => planner.plan(findings, { graphsReaching: analyses.graphsReaching, replaceText }),
+    fix: (findings) => planner.plan(findings, { ...analyses, replaceText }),
     text: (file) => files.read(joinPath(root, file)),
   };
 }

@@ -1,8 +1,9 @@
 import type { Catalog } from '../core/catalog/resources/catalog';
+import { createModuleSettings } from '../core/link/module-settings';
 import { relativePath } from '../core/link/posix-path';
 import type { Program } from '../core/link/program';
 import { createModuleResolver } from '../core/link/resolve-module';
-import { languageOf, type ModuleSummary, type Problem } from '../core/model';
+import { languageOf, type ModuleSettings, type ModuleSummary, type Problem } from '../core/model';
 import type { DiskFiles } from './disk-files';
 import type { ProjectLanguages } from './project-languages';
 
@@ -12,6 +13,8 @@ export interface SourceProgram {
   summaryOf(file: string): ModuleSummary | undefined;
   /** A program for one function; `onRead` hears of every file the linker asks for. */
   forFunction(onRead: (file: string) => void, catalog: Catalog): Program;
+  /** How a file (absolute) is compiled and loaded. */
+  settingsOf(file: string): ModuleSettings;
   /** What could not be read or parsed in a file that was asked for. */
   problemsOf(file: string): readonly Problem[];
   /** The same for all files (absolute) that were asked for and that `wanted` lets through. */
@@ -32,6 +35,7 @@ const NOTHING: Entry = { summary: undefined, problems: [] };
 
 export function createSourceProgram(root: string, files: DiskFiles, languages: ProjectLanguages): SourceProgram {
   const resolver = createModuleResolver(files);
+  let settingsOf = createModuleSettings(files);
   const entries = new Map<string, Entry>();
 
   const entryOf = (file: string): Entry => {
@@ -78,13 +82,18 @@ export function createSourceProgram(root: string, files: DiskFiles, languages: P
       },
       resolve: resolver.resolve,
       relative: (file) => relativePath(root, file),
+      keepsTypeImports: (file) => settingsOf(file).keepsTypeImports,
       catalog,
     }),
     get size() {
       return entries.size;
     },
     forget: (file) => void entries.delete(file),
-    forgetResolutions: () => resolver.clear(),
+    settingsOf: (file) => settingsOf(file),
+    forgetResolutions() {
+      resolver.clear();
+      settingsOf = createModuleSettings(files);
+    },
   };
 }
 

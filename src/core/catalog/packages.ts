@@ -41,7 +41,7 @@ const GROUP_MS: Readonly<Record<string, number>> = {
 };
 
 /** Families in which an unmeasured member costs about what the measured ones do. */
-const SIBLINGS: readonly RegExp[] = [/^@aws-sdk\/client-/, /^aws-sdk\/clients\//];
+const SIBLINGS: readonly RegExp[] = [/^@aws-sdk\/client-/, /^aws-sdk\/clients\//, /^googleapis\/build\/src\/apis\//];
 
 /** A package's own part never vanishes: its entry point still has to be read and run. */
 const SMALLEST_OWN_SHARE = 0.03;
@@ -51,7 +51,7 @@ const SMALLEST_OWN_SHARE = 0.03;
  * what is installed, or unknown, in this order. `installed` is what its entry point reaches on disk.
  */
 export function packageCost(specifier: string, nodeMajor: number, installed: InstalledSize | null): PackageCost {
-  const measured = MEASURED.get(specifier);
+  const measured = MEASURED.get(specifier) ?? MEASURED.get(specifier.replace(/\.js$/, ''));
   if (measured)
     return known(specifier, 'measured', msOn(measured, nodeMajor), measured.bytes, measuredSource(specifier, measured));
   const builtIn = builtInName(specifier);

@@ -2,6 +2,8 @@ import type { Catalog } from '../catalog/resources/catalog';
 import type { LanguageEditor } from '../languages/editor';
 import type { Finding, FixResult, StartupGraph } from '../model';
 import { planCloseFix, planCreationFix, planStaleFix } from './creation-fix';
+import type { ImportFacts } from './import-facts';
+import { planImportFix } from './import-fix';
 import { refused } from './refused';
 
 /** What planning a fix may ask for. */
@@ -13,6 +15,8 @@ export interface FixContext {
   readonly text: (file: string) => string | undefined;
   /** The built-in catalog where it is not given. */
   readonly catalog?: Catalog;
+  /** What fixes of imports ask; without it there are none. */
+  readonly imports?: ImportFacts;
 }
 
 /** Works out the fix of a finding, by its rule: edits with what they change, or the reason why there is none. */
@@ -24,6 +28,8 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
       return planStaleFix(finding, context);
     case 'closed-shared-connection':
       return planCloseFix(finding, context);
+    case 'heavy-import':
+      return planImportFix(finding, context);
     default:
       return refused('No automatic fix is known for this finding.');
   }

@@ -1,4 +1,7 @@
 import type { Creation, FixResult, Release, Resource, Span } from '../model';
+import type { ImportEditor } from './import-edits';
+
+export type { ImportEditor, ImportRequest, LazyImportResult, LazyLoad, NarrowImportResult } from './import-edits';
 
 /** What a language's editor needs to move a creation to module scope. All spans are offsets in `text`. */
 export interface HoistRequest {
@@ -32,6 +35,8 @@ export interface LanguageEditor {
   guard?(request: HoistRequest): FixResult;
   /** Takes out the calls that close a resource which outlives the invocation. */
   removeClose?(request: RemoveCloseRequest): FixResult;
+  /** Absent where a language's imports cannot be edited yet. */
+  readonly imports?: ImportEditor;
 }
 
 /** Releases in `file` of one resource that lives on. */

@@ -33,6 +33,7 @@ export function buildStartupGraph(program: Program, fn: ServerlessFunction, file
     initCalls: traversal.initCalls,
     capturedState: traversal.capturedState,
     imports: loaded.imports,
+    runs: traversal.runs,
     modules: atInit.modules.map(({ file: own, summary }) => ({ file: program.relative(own), bytes: summary.length })),
     problems: [...problems, ...loaded.problems],
   };
@@ -48,6 +49,7 @@ function emptyGraph(fn: ServerlessFunction, message: string): StartupGraph {
     initCalls: [],
     capturedState: [],
     imports: [],
+    runs: [],
     modules: [],
     problems,
   };

@@ -1,5 +1,5 @@
 import { javaLibraryOf } from '../catalog/java-libraries';
-import type { ChainStep, ImportFact, LoadedImport, Problem } from '../model';
+import type { ChainStep, ImportFact, LoadedImport, Location, Problem } from '../model';
 import { memberSpecifier } from './imported-value';
 import { type Linker, moduleOf } from './linker';
 import type { Resolution } from './resolve-module';
@@ -80,7 +80,7 @@ function loadImports(
 ): void {
   const file = loading.linker.program.relative(module.file);
   for (const fact of module.summary.imports) {
-    if (fact.typeOnly || !includes(fact, module)) continue;
+    if (!isLoaded(loading, fact, module) || !includes(fact, module)) continue;
     const resolution = loading.linker.program.resolve(module.file, fact.specifier);
     const members = loadMembers(loading, module, fact);
     if (resolution.kind === 'own' || resolution.kind === 'folder') {
@@ -105,8 +105,22 @@ function libraryName({ summary }: Module, fact: ImportFact, resolution: Resoluti
   return resolution.kind === 'package' ? javaLibraryOf(resolution.name) : null;
 }
 
-function addLibrary({ imports }: Loading, specifier: string | null, facts: Omit<LoadedImport, 'specifier'>): void {
-  if (specifier !== null && !imports.has(specifier)) imports.set(specifier, { specifier, ...facts });
+function addLibrary({ imports }: Loading, specifier: string | null, place: Omit<LoadedImport, 'specifier'>): void {
+  if (specifier === null) return;
+  const known = imports.get(specifier);
+  if (!known) imports.set(specifier, { specifier, ...place });
+  else if (known.zone === place.zone && !isSamePlace(known.at, place.at)) {
+    imports.set(specifier, { ...known, others: [...(known.others ?? []), place.at] });
+  }
+}
+
+function isLoaded({ linker: { program } }: Loading, fact: ImportFact, module: Module): boolean {
+  if (!fact.typeOnly) return true;
+  return fact.keptVerbatim === true && program.keepsTypeImports?.(module.file) === true;
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.file === b.file && a.span.start === b.span.start;
 }
 
 /** Files of the modules that a package is asked for by name. */

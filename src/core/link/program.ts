@@ -9,6 +9,8 @@ export interface Program {
   resolve(from: string, specifier: string): Resolution;
   /** The name a file has in findings: relative to the root. */
   relative(file: string): string;
+  /** Whether the compiler of a file keeps imports that are used as types only, as `verbatimModuleSyntax` does. */
+  keepsTypeImports?(file: string): boolean;
   /** What opens what; the built-in catalog where it is not given. */
   readonly catalog?: Catalog;
 }

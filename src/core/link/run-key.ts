@@ -11,7 +11,17 @@ export function runKey(linker: Linker, frame: Frame, way: Way): string {
   const args = known.slice(0, 6).map((arg) => valueKey(linker, evaluate(linker, arg.ref, arg.frame), 2));
   if (!isKnown(frame.args)) args.push(frame.args.origin);
   const self = valueKey(linker, frame.this, 1);
-  return [frame.module.file, frame.function, frame.zone, way.guard, way.conditional, way.loop, self, ...args].join('|');
+  return [
+    frame.module.file,
+    frame.function,
+    frame.zone,
+    way.guard,
+    way.conditional,
+    way.loop,
+    way.chosen ?? false,
+    self,
+    ...args,
+  ].join('|');
 }
 
 /** Data counts only by whether the invocation has a hand in it; functions, clients and instances count each for itself. */

@@ -1,4 +1,14 @@
-import type { CallFact, CapturedState, ChainStep, Creation, Guard, InitCall, Release, ResourceUse } from '../model';
+import type {
+  CallFact,
+  CapturedState,
+  ChainStep,
+  Creation,
+  FunctionRun,
+  Guard,
+  InitCall,
+  Release,
+  ResourceUse,
+} from '../model';
 import { accessorsIn } from './accessors';
 import { callbacksOf, settledValue, whenCalled } from './callbacks';
 import { capturedCredentials, capturedStateAt } from './captured-state';
@@ -20,6 +30,7 @@ import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
 import { dispatches, makersOf } from './routers';
 import { runKey } from './run-key';
+import { type RunRecords, recordRun } from './run-records';
 import {
   type External,
   type Frame,
@@ -43,6 +54,7 @@ export interface Traversal {
   readonly capturedState: CapturedState[];
   /** `<file>#<function index>` → zones it ran in. */
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
+  readonly runs: readonly FunctionRun[];
   /** The budget ran out before everything was followed. */
   readonly incomplete: boolean;
 }
@@ -55,6 +67,7 @@ interface Walk {
   readonly initCalls: Map<string, InitCall>;
   readonly capturedState: Map<string, CapturedState>;
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
+  readonly ran: RunRecords;
   readonly seen: Set<string>;
   readonly constructed: Set<Instance>;
   /** Callbacks handed to libraries at module scope. */
@@ -77,6 +90,8 @@ export interface Way {
   readonly guard: Guard;
   readonly conditional: boolean;
   readonly loop: boolean;
+  /** One of several routes that a framework chooses from. */
+  readonly chosen?: boolean;
 }
 
 const START: Way = { chain: [], guard: 'none', conditional: false, loop: false };
@@ -91,6 +106,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     initCalls: new Map(),
     capturedState: new Map(),
     zonesOf: new Map(),
+    ran: new Map(),
     seen: new Set(),
     constructed: new Set(),
     registered: [],
@@ -104,10 +120,12 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
   for (const made of classes) constructByFramework(walk, made);
   const invocation = { origin: 'invocation' as const };
   for (const entry of entries.functions) run(walk, entryFrame(entry, invocation), START);
-  for (const handler of classes.flatMap(({ handlers }) => handlers)) run(walk, entryFrame(handler, invocation), START);
+  const handlers = classes.flatMap((made) => made.handlers);
+  for (const handler of handlers) run(walk, entryFrame(handler, invocation), { ...START, chosen: handlers.length > 1 });
   if (entries.wrapped) {
-    for (const { value, step } of ownRegistrations(walk, passedCalls(linker, modules)))
-      run(walk, entryFrame(value, invocation), { ...START, chain: [step] });
+    const routes = ownRegistrations(walk, passedCalls(linker, modules));
+    for (const { value, step } of routes)
+      run(walk, entryFrame(value, invocation), { ...START, chain: [step], chosen: routes.length > 1 });
   }
   return {
     creations: [...walk.creations.values()],
@@ -116,6 +134,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     initCalls: [...walk.initCalls.values()],
     capturedState: [...walk.capturedState.values()],
     zonesOf: walk.zonesOf,
+    runs: [...walk.ran.values()],
     incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
   };
 }
@@ -158,6 +177,10 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   const name = `${frame.module.file}#${frame.function}`;
   const zones = walk.zonesOf.get(name) ?? new Set();
   walk.zonesOf.set(name, zones.add(zone));
+  recordRun(walk.linker.program, walk.ran, frame, zone, {
+    always: !way.conditional && way.guard === 'none' && !way.chosen,
+    entry: zone === 'invoke' && way.chain.length === 0,
+  });
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
     follow(walk, frame, way, fact, index);
   }
@@ -175,6 +198,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
     guard: stronger(way.guard, reach.guard),
     conditional: way.conditional || reach.conditional,
     loop: way.loop || fact.loop,
+    ...(way.chosen && { chosen: true }),
   };
   const callee = evaluate(linker, fact.callee, frame);
   const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };

@@ -1,7 +1,8 @@
 import type { Files } from '../model';
 import { readJsonObject } from './json-file';
 import { isRecord, matchPattern } from './package-map';
-import { ancestors, dirname, isAbsolute, joinPath } from './posix-path';
+import { dirname, joinPath } from './posix-path';
+import { EXTENDS_LIMIT, extendedConfigs, nearestConfig, referredConfigs } from './tsconfig-files';
 
 /** `paths` and `baseUrl` of a tsconfig.json, made absolute. */
 export interface PathMapping {
@@ -12,8 +13,6 @@ export interface PathMapping {
   }[];
 }
 
-/** Longer chains of `extends` than this are cycles or mistakes. */
-const EXTENDS_LIMIT = 10;
 const NOTHING: PathMapping = { baseUrl: null, paths: [] };
 
 /** The mapping that holds in a folder: of the nearest tsconfig.json or jsconfig.json above it. */
@@ -22,9 +21,7 @@ export function createPathMappings(files: Files): (folder: string) => PathMappin
   return (folder) => {
     const known = byFolder.get(folder);
     if (known !== undefined) return known;
-    const config = ancestors(folder)
-      .flatMap((above) => [joinPath(above, 'tsconfig.json'), joinPath(above, 'jsconfig.json')])
-      .find((path) => files.exists(path));
+    const config = nearestConfig(files, folder);
     const mapping = config === undefined ? NOTHING : (mappingOf(files, config, 0) ?? NOTHING);
     byFolder.set(folder, mapping);
     return mapping;
@@ -74,24 +71,4 @@ function absolutePaths(paths: Record<string, unknown>, base: string): PathMappin
       .filter((target) => typeof target === 'string')
       .map((target) => joinPath(base, target)),
   }));
-}
-
-function extendedConfigs(files: Files, folder: string, value: unknown): string[] {
-  const names = (Array.isArray(value) ? value : [value]).filter((name) => typeof name === 'string').slice(0, 10);
-  return names.flatMap((name: string) => {
-    const bases =
-      name.startsWith('.') || isAbsolute(name) ? [folder] : ancestors(folder).map((up) => `${up}/node_modules`);
-    const paths = bases.flatMap((base) => ['', '.json', '/tsconfig.json'].map((end) => joinPath(base, name + end)));
-    return paths.filter((path) => files.exists(path) && !files.isDirectory(path)).slice(0, 1);
-  });
-}
-
-function referredConfigs(files: Files, folder: string, references: unknown): string[] {
-  const entries = Array.isArray(references) ? references.slice(0, 5) : [];
-  return entries.flatMap((entry: unknown) => {
-    if (!isRecord(entry) || typeof entry.path !== 'string') return [];
-    const path = joinPath(folder, entry.path);
-    // References to other folders are other projects: their paths do not hold here.
-    return path.endsWith('.json') && dirname(path) === folder && files.exists(path) ? [path] : [];
-  });
 }

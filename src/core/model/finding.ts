@@ -55,7 +55,21 @@ export interface FixOffer {
   readonly safe: boolean;
   /** What else will be different, in plain sentences; absent where it is the same for every fix of its kind. */
   readonly changes?: string;
+  /** What it saves on each path, in ms; absent where the finding's own cost says it, or nothing is measured. */
+  readonly saves?: Pick<FindingCost, 'cold' | 'warm' | 'restore'>;
+  /** What an import's fix does to what is loaded. */
+  readonly imports?: ImportChange;
 }
+
+export interface ImportChange {
+  /** Loaded at init in its place. */
+  readonly instead: readonly string[];
+  /** Which invocations of each function (by id) load it later. Absent: it is not loaded any more. */
+  readonly later?: Readonly<Record<string, LaterLoad>>;
+}
+
+/** `error`: only after something has failed. */
+export type LaterLoad = 'never' | 'error' | 'sometimes' | 'always';
 
 export interface Finding {
   /** Stable across edits elsewhere in the file: derived from rule, file, resource and enclosing function, never from a line. */

@@ -10,6 +10,7 @@ export * from './function';
 export * from './language';
 export * from './measurement';
 export * from './module-node';
+export * from './module-settings';
 export * from './module-summary';
 export * from './problem';
 export * from './provenance';

@@ -146,6 +146,8 @@ export interface ImportFact {
   readonly form: 'import' | 'require' | 'dynamic' | 'reexport';
   /** Erased at compile time: `import type`, or (TypeScript) used in type positions only. */
   readonly typeOnly: boolean;
+  /** Of these, what is loaded all the same where the compiler keeps every import not written `import type`. */
+  readonly keptVerbatim?: boolean;
   /** The specifier with its quotes. */
   readonly span: Span;
   /** The whole statement or call. */

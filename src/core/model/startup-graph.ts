@@ -24,6 +24,8 @@ export interface StartupGraph {
   /** What the init zone computes and keeps although it should differ after every restore. */
   readonly capturedState: readonly CapturedState[];
   readonly imports: readonly LoadedImport[];
+  /** The user's functions that run, each with the zones it runs in. */
+  readonly runs: readonly FunctionRun[];
   /** The user's own modules evaluated at init. */
   readonly modules: readonly { readonly file: string; readonly bytes: number }[];
   readonly problems: readonly Problem[];
@@ -109,6 +111,17 @@ export interface CapturedState {
   readonly chain: readonly ChainStep[];
 }
 
+/** A function of the user's that the start or the handler calls. */
+export interface FunctionRun {
+  /** The whole function. */
+  readonly at: Location;
+  readonly zones: readonly ('init' | 'invoke')[];
+  /** Whether every invocation calls it; false where it is called in a branch, or as one route of several. */
+  readonly always: boolean;
+  /** Called by the platform: nobody of the user's waits for it. */
+  readonly entry: boolean;
+}
+
 /** A package or built-in module loaded on the way: each once, at its first load. */
 export interface LoadedImport {
   readonly specifier: string;
@@ -117,4 +130,6 @@ export interface LoadedImport {
   readonly at: Location;
   /** Imports from the handler's module to that file. */
   readonly chain: readonly ChainStep[];
+  /** Every further place that loads it in the same zone: as long as one is left, it is loaded. */
+  readonly others?: readonly Location[];
 }

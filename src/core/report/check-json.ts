@@ -1,4 +1,5 @@
 import type { CheckResult, Finding, FindingCost, Problem, Quantiles, ServerlessFunction } from '../model';
+import { offerTitle } from './format-offer';
 import type { Locator } from './positions';
 
 /** What `check --format json` prints; the shape is a contract (version 1) that other programs read. */
@@ -48,7 +49,7 @@ function findingJson(finding: Finding, locator: Locator) {
       text: step.text,
     })),
     cost: finding.cost && costJson(finding.cost),
-    fix: finding.fix && { kind: finding.fix.kind, title: finding.fix.title, safe: finding.fix.safe },
+    fix: finding.fix && { kind: finding.fix.kind, title: offerTitle(finding), safe: finding.fix.safe },
   };
 }
 

@@ -72,7 +72,11 @@ test('a finding stands at the creation and says how the handler gets there', () 
           restore: { p10: 16, p50: 20, p90: 28, p99: 40 },
           provenance: 'assumed',
         },
-        fix: { kind: 'hoist', title: 'Create it once, at module scope', safe: true },
+        fix: {
+          kind: 'hoist',
+          title: 'Create it once, at module scope; saves 20 ms (16–28 ms) per warm invocation',
+          safe: true,
+        },
       },
     ],
     problems: [

@@ -34,7 +34,8 @@ test('a finding is a place that terminals link, a message, what it costs and wha
       '  web/src/orders.ts:3:9  warning  per-request-connection',
       '      A PostgreSQL client is created on every request.',
       '      costs cold, warm, restore +20 ms (16–28 ms) assumed',
-      '      fix   Create it once, at module scope (coldstart fix applies it)',
+      '      fix   Create it once, at module scope; saves 20 ms (16–28 ms) per warm',
+      '      invocation (coldstart fix applies it)',
       '',
       '1 finding (1 warning) in 1 function, 12 files, 40 ms.',
       '1 can be fixed with coldstart fix.',
@@ -64,7 +65,7 @@ test('the calls that lead from the handler to the creation are named in order', 
 test('a fix that is not safe is offered as something to look at', () => {
   const fix = { kind: 'hoist', title: 'Create it once', safe: false } as const;
   const output = render({ findings: [makeFinding({ fix })] });
-  expect(output).toContain('not applied by coldstart fix');
+  expect(output).toContain('(not applied');
   expect(output).not.toContain('can be fixed with');
 });
 

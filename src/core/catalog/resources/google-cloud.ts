@@ -76,6 +76,7 @@ export const GOOGLE_CLOUD: readonly CatalogEntry[] = [
         byNew('google-auth-library', name),
         byNew('googleapis', `google.auth.${name}`),
         byNew('googleapis', `Auth.${name}`),
+        byNew('googleapis/build/src/apis/*', `auth.${name}`),
       ]),
       cost: FETCH_FIRST,
       source: 'google-auth-library README: access tokens are cached in the instance; a new one fetches a token again',
@@ -83,7 +84,10 @@ export const GOOGLE_CLOUD: readonly CatalogEntry[] = [
     apiClient(
       'googleapis:google.*',
       'Google API client',
-      [{ ...byCall('googleapis', 'google.*'), except: ['options', 'getSupportedAPIs', 'addAPIs', 'discover*'] }],
+      [
+        { ...byCall('googleapis', 'google.*'), except: ['options', 'getSupportedAPIs', 'addAPIs', 'discover*'] },
+        byCall('googleapis/build/src/apis/*', '*'),
+      ],
       'shared agent',
     ),
   ),

@@ -11,7 +11,11 @@ export function bindImport(
 ): void {
   if (!ts.isStringLiteral(node.moduleSpecifier)) return;
   const clause = node.importClause;
-  const index = addImport(builder, source, node, node.moduleSpecifier, clauseIsTypeOnly(clause));
+  const typeOnly = clauseIsTypeOnly(clause);
+  const index = addImport(builder, source, node, node.moduleSpecifier, typeOnly);
+  // `import { type A } from 'a'` loads `a` where only what is written `import type` is erased.
+  const fact = builder.imports[index];
+  if (fact && typeOnly && !clause?.isTypeOnly) fact.keptVerbatim = true;
   if (!clause) return;
   if (clause.name) declare(scope, clause.name.text, index, ['default']);
   const bindings = clause.namedBindings;

@@ -1,8 +1,10 @@
-import type { FixResult } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import { planGuard, planMemo } from './edits/connections/offer-connection';
 import { planRemoveClose } from './edits/connections/remove-close';
 import { planHoist } from './edits/hoist';
+import { planLazyImport } from './edits/imports/lazy-import';
+import { planNarrowImport } from './edits/imports/narrow-import';
+import { planTypeImport } from './edits/imports/type-import';
 import { isRefusal, type Refusal, refuse } from './edits/refusal';
 import { createSourceCache, type ParsedSource } from './edits/source';
 
@@ -12,10 +14,10 @@ const KEPT_FILES = 6;
 /** An editor with a cache of its own. */
 export function createJavascriptEditor(): LanguageEditor {
   const parse = createSourceCache(KEPT_FILES);
-  const edit = <Request extends { readonly file: string; readonly text: string }>(
-    plan: (parsed: ParsedSource, request: Request) => FixResult,
+  const edit = <Request extends { readonly file: string; readonly text: string }, Result>(
+    plan: (parsed: ParsedSource, request: Request) => Result,
   ) => {
-    return (request: Request): FixResult | Refusal => {
+    return (request: Request): Result | Refusal => {
       try {
         const parsed = parse(request.file, request.text);
         return isRefusal(parsed) ? parsed : plan(parsed, request);
@@ -31,6 +33,11 @@ export function createJavascriptEditor(): LanguageEditor {
     memoise: edit((parsed, request: HoistRequest) => planMemo(parsed, request, parse)),
     guard: edit((parsed, request: HoistRequest) => planGuard(parsed, request, parse)),
     removeClose: edit((parsed, request: RemoveCloseRequest) => planRemoveClose(parsed, request)),
+    imports: {
+      typeImport: edit(planTypeImport),
+      narrowImport: edit(planNarrowImport),
+      lazyImport: edit(planLazyImport),
+    },
   };
 }
 

@@ -67,7 +67,10 @@ function eraseUnusedImports(reader: Reader): void {
     if (binding.kind === 'import') named.add(binding.import);
   }
   reader.builder.imports.forEach((fact, index) => {
-    if (fact.form === 'import' && named.has(index) && !reader.usedImports.has(index)) fact.typeOnly = true;
+    if (fact.form === 'import' && named.has(index) && !reader.usedImports.has(index)) {
+      if (!fact.typeOnly) fact.keptVerbatim = true;
+      fact.typeOnly = true;
+    }
   });
 }
 

@@ -1,5 +1,6 @@
-import type { CheckResult, Finding, FindingCost, ServerlessFunction, Severity } from '../../model';
+import type { CheckResult, Finding, FindingCost, FixOffer, ServerlessFunction, Severity } from '../../model';
 import { costByPath } from '../cost-words';
+import { offerTitle } from '../format-offer';
 import type { Locator } from '../positions';
 import { columnsOf, wrap } from './columns';
 import { count } from './numbers';
@@ -79,7 +80,7 @@ function findingLines(finding: Finding, locator: Locator, options: TextOptions):
   });
   if (chain.length > 0) lines.push(`${detail}${palette.dim(text(`reached by ${chain.join(' > ')}`))}`);
   if (finding.cost) lines.push(`${detail}${wrap(costText(finding.cost, palette), width - detail.length, detail)}`);
-  if (finding.fix) lines.push(`${detail}${fixText(finding, palette, text)}`);
+  if (finding.fix) lines.push(...fixLines(finding, finding.fix, palette, text).map((line) => detail + line));
   return lines.join('\n');
 }
 
@@ -107,10 +108,17 @@ function costText(cost: FindingCost, palette: Palette): string {
   return `costs ${parts.length > 0 ? parts.join('; ') : 'nothing measurable'} ${palette.dim(cost.provenance)}`;
 }
 
-function fixText(finding: Finding, palette: Palette, text: (line: string) => string): string {
-  const isSafe = finding.fix?.safe === true;
-  const how = isSafe ? 'coldstart fix applies it' : 'not applied by coldstart fix: look at it in the editor';
-  return `${palette.green('fix')}   ${text(`${finding.fix?.title ?? ''} (${how})`)}`;
+function fixLines(
+  finding: Finding,
+  fix: FixOffer,
+  palette: Palette,
+  text: (line: string) => string,
+): readonly string[] {
+  const how = fix.safe ? 'coldstart fix applies it' : 'not applied by coldstart fix: look at it in the editor';
+  return [
+    `${palette.green('fix')}   ${text(`${offerTitle(finding)} (${how})`)}`,
+    ...(fix.changes ? [palette.dim(text(fix.changes))] : []),
+  ];
 }
 
 function summaryLine(result: CheckResult, palette: Palette): string {

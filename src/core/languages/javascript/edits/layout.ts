@@ -23,6 +23,11 @@ export function indentAt(text: string, position: number): string {
   return /^[ \t]*/.exec(text.slice(start, start + 200))?.[0] ?? '';
 }
 
+/** One level of the file's indentation, by its first indented line. */
+export function indentUnit(text: string): string {
+  return /\n(\t| {2,8})\S/.exec(text.slice(0, 20_000))?.[1] ?? '  ';
+}
+
 export function isBlank(text: string): boolean {
   return /^\s*$/.test(text);
 }

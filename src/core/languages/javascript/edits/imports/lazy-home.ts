@@ -1,0 +1,60 @@
+import { ts } from 'ts-morph';
+import { type Refusal, refuse } from '../refusal';
+import { enclosingFunction, isWithin, type ParsedSource } from '../source';
+
+/** The function that can load a module for a use in it. */
+export interface Home {
+  readonly body: ts.FunctionLikeDeclaration & { readonly body: ts.ConciseBody };
+  readonly use: ts.Identifier;
+}
+
+/**
+ * The innermost function around a use that can wait for the module (`require` needs no waiting) and is no callback made
+ * on the spot, where it would be loaded again for each item.
+ */
+export function homeOf(parsed: ParsedSource, use: ts.Identifier, form: 'import' | 'require'): Home | Refusal {
+  const around = functionsAround(use);
+  const outermost = around.at(-1);
+  if (!outermost) return refuse(`${place(parsed, use)}: it is used while the module loads.`);
+  const able = around.filter((each) => form === 'require' || canWait(each));
+  const home = able.find((each) => !isCallback(each)) ?? able.at(-1);
+  if (!home)
+    return refuse(
+      `${place(parsed, use)}: the function that uses it is not \`async\`, so it cannot wait for the module.`,
+    );
+  const inner = around.slice(0, around.indexOf(home));
+  if (inner.some((each) => ts.isFunctionDeclaration(each)))
+    return refuse(`${place(parsed, use)}: it is used in a function inside of another; move that function out first.`);
+  if (!hasBody(home) || !isWithin(use, home.body))
+    return refuse(`${place(parsed, use)}: it is used in the parameters of a function.`);
+  return { body: home, use };
+}
+
+/** From the inside out. */
+function functionsAround(node: ts.Node): ts.SignatureDeclaration[] {
+  const around: ts.SignatureDeclaration[] = [];
+  for (let next = enclosingFunction(node); next; next = enclosingFunction(next)) around.push(next);
+  return around;
+}
+
+function hasBody(node: ts.SignatureDeclaration): node is Home['body'] {
+  return 'body' in node && node.body !== undefined;
+}
+
+function canWait(node: ts.SignatureDeclaration): boolean {
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword)
+  );
+}
+
+/** Written where it is handed on: `records.map((record) => …)`. */
+function isCallback(node: ts.SignatureDeclaration): boolean {
+  let outer: ts.Node = node;
+  while (ts.isParenthesizedExpression(outer.parent)) outer = outer.parent;
+  const { parent } = outer;
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && parent.expression !== outer;
+}
+
+export function place({ source }: ParsedSource, node: ts.Node): string {
+  return `Line ${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}`;
+}

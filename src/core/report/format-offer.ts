@@ -1,0 +1,41 @@
+import type { Finding, FixKind, FixOffer, Quantiles } from '../model';
+import { formatMs, formatRange } from './format-ms';
+
+/** What a fix does and what it saves, in one line: for light bulbs, terminals and reports. */
+export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>): string {
+  if (!fix) return '';
+  const saved = savings(fix, cost);
+  return saved.length === 0 ? fix.title : `${fix.title}; saves ${saved.join(', ')}`;
+}
+
+/** What a fix changes beside the time, in plain sentences; empty where nothing is known to change. */
+export function offerChanges(fix: FixOffer): string {
+  return fix.changes ?? CHANGES[fix.kind] ?? '';
+}
+
+/** Differences below this are noise, ms. */
+const LEAST_MS = 0.05;
+
+function savings(fix: FixOffer, cost: Finding['cost']): readonly string[] {
+  // What is made once instead of every time is made by the first request or the init phase: warm requests are spared it.
+  const saves = fix.saves ?? (MADE_ONCE.has(fix.kind) && cost ? { warm: cost.warm } : {});
+  const paths: readonly (readonly [string, Quantiles | undefined])[] = [
+    ['cold start', 'cold' in saves ? saves.cold : undefined],
+    ['warm invocation', saves.warm],
+    ['restore', 'restore' in saves ? saves.restore : undefined],
+  ];
+  return paths.flatMap(([path, ms]) =>
+    ms && ms.p50 >= LEAST_MS ? [`${formatMs(ms.p50)} (${formatRange(ms)}) per ${path}`] : [],
+  );
+}
+
+const MADE_ONCE: ReadonlySet<FixKind> = new Set(['hoist', 'memoise', 'guard']);
+
+const CHANGES: Readonly<Partial<Record<FixKind, string>>> = {
+  hoist:
+    'It is created once, while the module loads, and reused; an error in creating it then fails the start instead of a request.',
+  memoise:
+    'The first request that needs it opens it, the others reuse it; an attempt that failed is made again by the next request.',
+  guard: 'It is reused while it is open, and opened again when it is not.',
+  'remove-close': 'It stays open between invocations.',
+};
