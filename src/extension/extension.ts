@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import { EXTENSION_NAME } from '../protocol/ids';
 import { registerArrangeFunctions } from './commands/arrange-functions';
+import { registerFixAll } from './commands/fix-all';
 import { registerMeasure } from './commands/measure';
 import { registerOpenCode } from './commands/open-code';
 import { registerOpenProfile } from './commands/open-profile';
@@ -25,6 +26,7 @@ export function activate(context: ExtensionContext): void {
     server,
     panel,
     functions,
+    registerFixAll(),
     registerOpenProfile(panel),
     registerMeasure(server, panel),
     registerOpenCode(),

@@ -17,6 +17,7 @@ export const COMMANDS = {
   groupFunctions: 'coldStart.groupFunctions',
   sortFunctions: 'coldStart.sortFunctions',
   refreshFunctions: 'coldStart.refreshFunctions',
+  fixAll: 'coldStart.fixAll',
 } as const;
 
 export const SETTINGS_SECTION = 'coldStart';

@@ -35,6 +35,8 @@ export interface FixEdit {
 }
 export interface FixRequestResult {
   readonly edits: readonly FixEdit[];
+  /** What to show before the edits are applied, where a fix is not safe. */
+  readonly confirm?: { readonly label: string; readonly description: string };
   /** Set when there are none. */
   readonly refused: string | null;
 }

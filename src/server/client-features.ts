@@ -7,6 +7,10 @@ export interface ClientFeatures {
   readonly watchedFiles: boolean;
   readonly progress: boolean;
   readonly versionedEdits: boolean;
+  /** Edits that are shown for confirmation first. */
+  readonly changeAnnotations: boolean;
+  /** Edits with placeholders for names. */
+  readonly snippetEdits: boolean;
   readonly codeLensRefresh: boolean;
 }
 
@@ -17,6 +21,8 @@ export function clientFeatures({ workspace, window }: ClientCapabilities): Clien
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     progress: window?.workDoneProgress === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
   };
 }

@@ -1,6 +1,7 @@
 import { diffLines } from 'diff';
 import type { TextDocumentEdit, TextEdit } from 'vscode-languageserver';
 import { applyEdits, type Finding } from '../core/model';
+import type { PlannedFix } from '../workspace/session-api';
 import { pathIn } from './document-path';
 import type { Folder } from './folder';
 import { documentsOf, toTextEdit } from './to-lsp';
@@ -21,11 +22,25 @@ export type OpenUri = (path: string) => { readonly uri: string; readonly version
  * edits against one text: so they are applied, and the difference is what the editor gets.
  */
 export function fixEdits(folder: Folder, findings: readonly Finding[], openUri: OpenUri): FixEdits {
+  return joined(folder, folder.session.fix(findings), openUri);
+}
+
+/** The same, without fixes that reach into other files. */
+export function fixEditsWithin(folder: Folder, file: string, findings: readonly Finding[], openUri: OpenUri): FixEdits {
+  const reaches = ({ result }: PlannedFix) =>
+    result.kind === 'edits' && result.edits.some((edit) => edit.file !== file);
+  const planned = folder.session.fix(findings);
+  const inside = planned.filter((each) => !reaches(each)).map(({ finding }) => finding);
+  // Left out, a fix does not shift the ones behind it any more.
+  return joined(folder, inside.length < findings.length ? folder.session.fix(inside) : planned, openUri);
+}
+
+function joined(folder: Folder, planned: readonly PlannedFix[], openUri: OpenUri): FixEdits {
   const documents = documentsOf(folder);
   const texts = new Map<string, string>();
   const fixed: Finding[] = [];
   const refused = new Set<string>();
-  for (const { finding, result } of folder.session.fix(findings)) {
+  for (const { finding, result } of planned) {
     if (result.kind === 'refused') {
       refused.add(result.reason);
       continue;

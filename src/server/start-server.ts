@@ -95,10 +95,7 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   const { profiler, files } = dependencies;
   const measuring = { connection, analyses, measurements, profiler, files };
   connection.onRequest(MEASURE_REQUEST, guard.request('Measuring', measure(measuring)));
-  registerRequests(connection, guard, analyses, measurements, {
-    openUri,
-    versionedEdits: () => client.versionedEdits,
-  });
+  registerRequests(connection, guard, analyses, measurements, { openUri, features: () => client });
   documents.listen(connection);
   connection.listen();
 }

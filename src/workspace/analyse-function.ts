@@ -100,19 +100,16 @@ function cached(request: AnalyseRequest, what: string, compute: () => FindingCos
 export function profileFunction(analysis: FunctionAnalysis, shown: readonly Finding[], sizeOf: SizeLookup): Profile {
   const { fn, environment, catalog, graph } = analysis;
   const work = startupWork(graph, shown, sizeOf, catalog);
-  const fixed = shown.filter((finding) => finding.fix?.safe);
+  const applied = shown.filter((finding) => finding.fix?.safe).map((finding) => finding.id);
   const timeline = projectTimeline(environment, work);
   return {
     function: fn,
     environment,
     ...timeline,
     afterFixes:
-      fixed.length === 0
+      applied.length === 0
         ? null
-        : {
-            paths: projectTimeline(environment, workAfterFixes(work, fixed, fn.id)).paths,
-            applied: fixed.map((finding) => finding.id),
-          },
+        : { paths: projectTimeline(environment, workAfterFixes(work, new Set(applied))).paths, applied },
     work,
     modules: estimatedModules(graph, work, timeline.paths.cold),
     problems: [...graph.problems, ...timeline.problems],

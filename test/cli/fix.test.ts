@@ -159,3 +159,70 @@ describe('writing', () => {
     expect(JSON.parse(stdout).refused[0].reason).toContain('UTF-8');
   });
 });
+
+describe('what is left', () => {
+  const unsafe = {
+    kind: 'lazy-import',
+    title: 'Load it later',
+    safe: false,
+    changes: 'The first request waits.',
+  } as const;
+  const branch = () => {
+    const root = temporaryProject({ 'a.ts': 'BAD\n' });
+    const session = fakeSession({
+      root,
+      texts: { 'a.ts': 'BAD\n' },
+      fix: toGood,
+      check: (text) => ({ findings: findingsIn('a.ts', text('a.ts')).map((found) => ({ ...found, fix: unsafe })) }),
+    });
+    return { root, run: (...argv: string[]) => runCli(['fix', ...argv], { cwd: root, session }) };
+  };
+
+  test('a fix that is not safe is left with what it changes, until somebody asks for it', async () => {
+    const { root, run } = branch();
+    const { refused, changed } = JSON.parse((await run('--format', 'json')).stdout);
+    expect(changed).toEqual([]);
+    expect(refused).toEqual([{ finding: 'a.ts', reason: expect.stringContaining('The first request waits.') }]);
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('BAD\n');
+    const { stdout } = await run('--unsafe');
+    expect(stdout).toContain('Load it later');
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('GOOD\n');
+  });
+
+  test('a finding without a fix says why, where there is something to say', async () => {
+    const reasons = ['Every invocation needs it.', 'No automatic fix is known for this finding.'];
+    const root = temporaryProject({ 'a.ts': 'BAD\nBAD\n' });
+    const session = fakeSession({
+      root,
+      texts: { 'a.ts': 'BAD\nBAD\n' },
+      fix: ({ span }) => ({ kind: 'refused', reason: reasons[span.start === 0 ? 0 : 1] ?? '' }),
+      check: (text) => ({ findings: findingsIn('a.ts', text('a.ts')).map((found) => ({ ...found, fix: null })) }),
+    });
+    const { stdout } = await runCli(['fix', '--format', 'json'], { cwd: root, session });
+    expect(JSON.parse(stdout).refused).toEqual([{ finding: 'a.ts', reason: 'Every invocation needs it.' }]);
+  });
+
+  test('a fix of two files is written to both or to none', async () => {
+    const texts = { 'a.ts': 'BAD\n', 'b.ts': 'old\n' };
+    const root = temporaryProject(texts);
+    const session = fakeSession({
+      root,
+      texts,
+      fix: (finding) => ({
+        kind: 'edits',
+        edits: [
+          { file: 'a.ts', span: finding.span, text: 'GOOD' },
+          { file: 'b.ts', span: { start: 0, end: 3 }, text: 'new' },
+        ],
+      }),
+      check: (text) => ({ findings: findingsIn('a.ts', text('a.ts')) }),
+    });
+    writeFileSync(join(root, 'b.ts'), 'older\n');
+    const { stdout } = await runCli(['fix', '--format', 'json'], { cwd: root, session });
+    expect(JSON.parse(stdout)).toEqual({
+      changed: [],
+      refused: [{ finding: 'a.ts', reason: expect.stringMatching(/b\.ts: .*changed on disk/) }],
+    });
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('BAD\n');
+  });
+});

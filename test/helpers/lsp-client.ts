@@ -36,12 +36,19 @@ export interface LspClient {
 interface ClientOptions {
   readonly root: string;
   readonly settings?: unknown;
+  /** Of the workspace, beyond or instead of the usual ones. */
+  readonly capabilities?: object | undefined;
   readonly dependencies: Pick<ServerDependencies, 'createSession' | 'files'> &
     Partial<Pick<ServerDependencies, 'profiler'>>;
 }
 
 /** A server in this process over a pair of streams, initialised by a client with VS Code's capabilities. */
-export async function startLspClient({ root, settings = {}, dependencies }: ClientOptions): Promise<LspClient> {
+export async function startLspClient({
+  root,
+  settings = {},
+  capabilities = {},
+  dependencies,
+}: ClientOptions): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(
     ProposedFeatures.all,
@@ -76,7 +83,7 @@ export async function startLspClient({ root, settings = {}, dependencies }: Clie
     connection.dispose();
   });
 
-  const result: InitializeResult = await connection.sendRequest('initialize', initializeParams(root));
+  const result: InitializeResult = await connection.sendRequest('initialize', initializeParams(root, capabilities));
   await connection.sendNotification('initialized', {});
   const diagnostics: LspClient['diagnostics'] = (uri, accept = () => true) =>
     new Promise((resolve) => {
@@ -150,7 +157,7 @@ export function rangeOf(document: TextDocument, text: string) {
   return { start: document.positionAt(start), end: document.positionAt(start + text.length) };
 }
 
-function initializeParams(root: string) {
+function initializeParams(root: string, capabilities: object) {
   return {
     processId: null,
     rootUri: null,
@@ -162,6 +169,7 @@ function initializeParams(root: string) {
         didChangeWatchedFiles: { dynamicRegistration: true },
         workspaceEdit: { documentChanges: true },
         codeLens: { refreshSupport: true },
+        ...capabilities,
       },
     },
   };

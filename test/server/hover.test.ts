@@ -22,6 +22,10 @@ test('hovering a flagged creation shows its cost on each path with range, proven
       '| restore | **20 ms** | 16–28 ms |',
       '',
       '_assumed_: round trips',
+      '',
+      '**Fix:** Create it once, at module scope; saves 20 ms (16–28 ms) per warm invocation',
+      '',
+      'It is created once, while the module loads, and reused; an error in creating it then fails the start instead of a request.',
     ].join('\n'),
   );
 });

@@ -31,9 +31,11 @@ export const getDb = () => new Client();
 export function startPgServer(
   over: (session: Session) => Session = (session) => session,
   settings?: unknown,
+  capabilities?: object,
 ): Promise<LspClient> {
   return startLspClient({
     root: ROOT,
+    capabilities,
     settings,
     dependencies: {
       files: inMemoryFiles({ '/shop/src/orders.ts': ORDERS_TEXT, '/shop/src/db.ts': DB_TEXT }),

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { type Finding, RULE_IDS } from '../../core/model';
 import { type FixReport, fixJson } from '../../core/report/fix-json';
+import { offerTitle } from '../../core/report/format-offer';
 import { createLocator, type Locator } from '../../core/report/positions';
 import { fixText } from '../../core/report/text/fix-text';
 import { type Analysis, openSession, withProgress } from '../analyse';
@@ -17,9 +18,11 @@ import type { SetExitCode } from '../program';
 import { relativeTo } from '../relative-to';
 import { withSlashes } from '../target';
 import { tellProblems } from '../tell-problems';
-import { writeFixedFile } from '../write-fixed-file';
+import { together } from '../together';
+import { whyLeft } from '../why-left';
+import { writeFixedFiles } from '../write-fixed-file';
 
-type FixOptions = CommonOptions & { readonly dryRun?: boolean; readonly rule?: string };
+type FixOptions = CommonOptions & { readonly dryRun?: boolean; readonly rule?: string; readonly unsafe?: boolean };
 
 export function registerFix(program: Command, context: CommandContext, setExitCode: SetExitCode): void {
   const command = program
@@ -27,6 +30,7 @@ export function registerFix(program: Command, context: CommandContext, setExitCo
     .description('apply the fixes that are safe')
     .argument('[paths...]', 'files or folders (default: .)')
     .option('--dry-run', 'change nothing, print what would change as a unified diff')
+    .option('--unsafe', 'also apply fixes that may change more than time; look at them with --dry-run first')
     .addOption(new Option('--rule <id>', 'fix only findings of this rule').choices(RULE_IDS));
   addCommonOptions(command, ['text', 'json']);
   addEnvironmentFlags(command);
@@ -42,9 +46,12 @@ async function fix(
 ): Promise<number> {
   const { host } = context;
   const absolute = (file: string) => withSlashes(resolve(target.root, file));
+  const isMeant = ({ ruleId }: Finding) => options.rule === undefined || ruleId === options.rule;
   const wanted = (finding: Finding) =>
-    finding.fix?.safe === true && (options.rule === undefined || finding.ruleId === options.rule);
-  const plan = await withProgress(context, options, target, (run) => planFixes(session, { wanted, run, absolute }));
+    isMeant(finding) && (finding.fix?.safe === true || (finding.fix !== null && options.unsafe === true));
+  const planned = await withProgress(context, options, target, (run) => planFixes(session, { wanted, run, absolute }));
+  const left = planned.check.findings.filter((finding) => isMeant(finding) && !wanted(finding));
+  const plan = { ...planned, refused: [...planned.refused, ...whyLeft(session, left)] };
   const locator = createLocator(
     (file) => plan.files.find((planned) => planned.file === file)?.before ?? session.text(file),
   );
@@ -79,14 +86,14 @@ function patchName({ format }: FixOptions, cwd: string, root: string): Naming['n
   };
 }
 
-/** Writes what was planned; a file that cannot be written is left as it is and its findings are refused. */
+/** Writes what was planned; files that cannot be written are left as they are, with those that share a fix with them. */
 function apply(plan: FixPlan, absolute: (file: string) => string, naming: Naming): FixReport {
   const written: PlannedFile[] = [];
   const refused: Refusal[] = [];
-  for (const planned of plan.files) {
-    const reason = writeFixedFile(absolute(planned.file), planned.before, planned.after);
-    if (reason === null) written.push(planned);
-    else refused.push(...planned.findings.map((finding) => ({ finding, reason })));
+  for (const group of together(plan.files)) {
+    const reason = writeFixedFiles(group.map((planned) => ({ ...planned, path: absolute(planned.file) })));
+    if (reason === null) written.push(...group);
+    else for (const finding of new Set(group.flatMap(({ findings }) => findings))) refused.push({ finding, reason });
   }
   return reportOf(plan, written, refused, naming);
 }
@@ -101,6 +108,7 @@ function reportOf(
     changed: files.map(({ file, before, after, findings }) => ({
       file,
       findings: findings.map(({ id }) => id),
+      done: findings.map(offerTitle),
       diff: createTwoFilesPatch(`a/${nameOf(file)}`, `b/${nameOf(file)}`, before, after, undefined, undefined, {
         headerOptions: FILE_HEADERS_ONLY,
       }),

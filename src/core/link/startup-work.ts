@@ -3,6 +3,7 @@ import type {
   ConnectionWork,
   Creation,
   Finding,
+  ImportWork,
   InstalledSize,
   LoadedImport,
   StartupGraph,
@@ -16,9 +17,9 @@ export function startupWork(
   installedSize: (loaded: LoadedImport) => InstalledSize | null,
   catalog: Catalog = BUILT_IN_CATALOG,
 ): StartupWork {
-  const findingAt = new Map(findings.map((finding) => [`${finding.file}:${finding.span.start}`, finding.id]));
-  const flagged = (at: { file: string; span: { start: number } }) =>
-    findingAt.get(`${at.file}:${at.span.start}`) ?? null;
+  const findingAt = new Map(findings.map((finding) => [`${finding.file}:${finding.span.start}`, finding]));
+  const flaggedBy = (at: { file: string; span: { start: number } }) => findingAt.get(`${at.file}:${at.span.start}`);
+  const flagged = (at: { file: string; span: { start: number } }) => flaggedBy(at)?.id ?? null;
   return {
     imports: graph.imports.map((loaded) => ({
       specifier: loaded.specifier,
@@ -26,6 +27,7 @@ export function startupWork(
       at: loaded.at,
       finding: flagged(loaded.at),
       installed: installedSize(loaded),
+      ...afterFix(flaggedBy(loaded.at), loaded.specifier, graph.function.id),
     })),
     connections: graph.creations.map((creation) => ({
       resource: creation.resource,
@@ -40,6 +42,15 @@ export function startupWork(
       bytes: graph.modules.reduce((sum, module) => sum + module.bytes, 0),
     },
   };
+}
+
+/** What only some invocations will load is not in the projection of one: the offer says what they wait. */
+function afterFix(finding: Finding | undefined, specifier: string, functionId: string): Pick<ImportWork, 'afterFix'> {
+  const change = finding?.fix?.imports;
+  if (!change) return {};
+  const instead = change.instead.map((each) => ({ specifier: each, zone: 'init' as const }));
+  const isLater = change.later?.[functionId] === 'always';
+  return { afterFix: isLater ? [...instead, { specifier, zone: 'invoke' }] : instead };
 }
 
 /** The built-in catalog's facts need not travel: whoever projects has it. */

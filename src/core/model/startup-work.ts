@@ -20,6 +20,8 @@ export interface ImportWork {
   readonly finding: string | null;
   /** What its entry point reaches on disk, when installed; `null` when not installed or not looked at. */
   readonly installed: InstalledSize | null;
+  /** What is loaded instead once its finding is fixed; absent where a fix of it is not known. */
+  readonly afterFix?: readonly Pick<ImportWork, 'specifier' | 'zone'>[];
 }
 
 /** Static size of what a package's entry point loads: modules reached and their bytes of source. */

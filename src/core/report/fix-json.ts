@@ -4,6 +4,8 @@ export interface ChangedFile {
   readonly file: string;
   /** Ids of the findings that are gone. */
   readonly findings: readonly string[];
+  /** What was done for each, and what it saves, in words. */
+  readonly done: readonly string[];
   readonly diff: string;
 }
 

@@ -4,19 +4,21 @@ import {
   type CodeActionParams,
   type Range,
   type TextDocumentEdit,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding } from '../../core/model';
+import { offerTitle } from '../../core/report/format-offer';
 import { FIX_ALL_KIND } from '../../protocol/ids';
 import type { Analyses, Analysis } from '../analyses';
-import { asChanges, fixEdits, type OpenUri } from '../fix-edits';
+import { fixEdits, fixEditsWithin, type OpenUri } from '../fix-edits';
+import { snippetEdits } from '../snippet-edits';
 import { suppressionEdit } from '../suppression-edit';
 import { type DiagnosticData, toRange } from '../to-lsp';
+import { confirmationOf, type EditFeatures, toWorkspaceEdit } from '../workspace-edit';
 
 export interface CodeActionOptions {
   readonly openUri: OpenUri;
-  /** Whether the client takes edits that name the version of the text they were made for. */
-  readonly versionedEdits: () => boolean;
+  /** What the client can do with edits. */
+  readonly features: () => EditFeatures;
 }
 
 /** Quick fixes of the findings under the cursor, fix all, suppression. */
@@ -43,33 +45,41 @@ interface Context extends CodeActionOptions {
 }
 
 function quickFix(finding: Finding, context: Context): CodeAction[] {
-  const offer = context.analysis.folder.session.offer(finding);
+  const { analysis, openUri } = context;
+  const offer = analysis.folder.session.offer(finding);
   if (!offer) return [];
-  const { edits, refused } = fixEdits(context.analysis.folder, [finding], context.openUri);
+  const features = context.features();
+  const confirm = confirmationOf(offer);
+  const isAsked = confirm === undefined || (features.versionedEdits && features.changeAnnotations);
+  const title = offerTitle({ ...finding, fix: offer });
   const action: CodeAction = {
-    title: offer.title,
+    title: isAsked ? title : `${title} (look at the change before you keep it)`,
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(finding, context),
     isPreferred: offer.safe,
   };
+  const [planned] = features.snippetEdits ? analysis.folder.session.fix([finding]) : [];
+  const named = planned && snippetEdits(analysis.folder, finding.file, planned.result, openUri);
+  if (named) return [{ ...action, edit: toWorkspaceEdit([named], features, confirm) }];
+  const { edits, refused } = fixEdits(analysis.folder, [finding], openUri);
   if (edits.length === 0)
     return [{ ...action, isPreferred: false, disabled: { reason: refused[0] ?? 'Nothing to change.' } }];
-  return [{ ...action, edit: toWorkspaceEdit(edits, context) }];
+  return [{ ...action, edit: toWorkspaceEdit(edits, features, confirm) }];
 }
 
 function fixAll(kind: string, context: Context): CodeAction[] {
-  const { session } = context.analysis.folder;
-  const safe = distinct(context.analysis.findings.filter((finding) => session.offer(finding)?.safe));
-  if (safe.length < (kind === FIX_ALL_KIND ? 1 : 2)) return [];
-  const { edits, fixed } = fixEdits(context.analysis.folder, safe, context.openUri);
-  if (edits.length === 0) return [];
-  const title = `Fix all ${fixed.length} cold start findings in this file that have a safe fix`;
+  const { folder, file, findings } = context.analysis;
+  const safe = distinct(findings.filter((finding) => folder.session.offer(finding)?.safe));
+  const least = kind === FIX_ALL_KIND ? 1 : 2;
+  if (safe.length < least) return [];
+  const { edits, fixed } = fixEditsWithin(folder, file, safe, context.openUri);
+  if (edits.length === 0 || fixed.length < least) return [];
   return [
     {
-      title,
+      title: `Fix all ${fixed.length} cold start findings in this file that have a safe fix`,
       kind,
       diagnostics: fixed.flatMap((finding) => diagnosticsOf(finding, context)),
-      edit: toWorkspaceEdit(edits, context),
+      edit: toWorkspaceEdit(edits, context.features()),
     },
   ];
 }
@@ -84,12 +94,8 @@ function suppress(finding: Finding, context: Context): CodeAction {
     title: `Suppress ${finding.ruleId} on this line`,
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(finding, context),
-    edit: toWorkspaceEdit([edit], context),
+    edit: toWorkspaceEdit([edit], context.features()),
   };
-}
-
-function toWorkspaceEdit(edits: readonly TextDocumentEdit[], context: Context): WorkspaceEdit {
-  return context.versionedEdits() ? { documentChanges: [...edits] } : { changes: asChanges(edits) };
 }
 
 function diagnosticsOf(finding: Finding, context: Context) {

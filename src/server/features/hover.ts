@@ -1,6 +1,8 @@
 import type { Hover, HoverParams } from 'vscode-languageserver';
 import type { Finding, FindingCost } from '../../core/model';
 import { formatMs, formatRange } from '../../core/report/format-ms';
+import { offerChanges, offerTitle } from '../../core/report/format-offer';
+import type { Session } from '../../workspace/session-api';
 import type { Analyses } from '../analyses';
 import { toRange } from '../to-lsp';
 
@@ -15,6 +17,7 @@ export function hover(analyses: Analyses) {
     if (!first) return null;
     const value = here
       .flatMap((finding) => (finding.cost ? [costTable(finding, finding.cost)] : []))
+      .map((table, index) => [table, ...fixLines(here[index], analysis.folder.session)].join('\n\n'))
       .join('\n\n---\n\n');
     return { contents: { kind: 'markdown', value }, range: toRange(analysis.document, first.span) };
   };
@@ -33,6 +36,15 @@ function costTable(finding: Finding, cost: FindingCost): string {
     '',
     `_${cost.provenance}_: ${escapeMarkdown(cost.source)}`,
   ].join('\n');
+}
+
+/** What there is to do about it, under the light bulb. */
+function fixLines(finding: Finding | undefined, session: Pick<Session, 'offer'>): readonly string[] {
+  const fix = finding && session.offer(finding);
+  if (!fix) return [];
+  const look = fix.safe ? '' : ' It is shown for you to look at before it is applied.';
+  const changes = `${offerChanges(fix)}${look}`.trim();
+  return [`**Fix:** ${escapeMarkdown(offerTitle({ ...finding, fix }))}`, ...(changes ? [escapeMarkdown(changes)] : [])];
 }
 
 /** Names come from the user's code and may hold anything: a code span ends at a run of as many backticks as began it. */

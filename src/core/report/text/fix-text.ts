@@ -1,4 +1,4 @@
-import type { FixReport } from '../fix-json';
+import type { ChangedFile, FixReport } from '../fix-json';
 import { wrap } from './columns';
 import { count } from './numbers';
 import type { TextOptions } from './palette';
@@ -15,13 +15,17 @@ export function fixText(report: FixReport, isDryRun: boolean, options: TextOptio
   const refused = refusedLines(report, options);
   if (isDryRun) {
     const diffs = report.changed.map(({ diff }) => colourDiff(diff, options)).join('');
-    return { result: diffs, notes: `${[summary(report, 'would be'), ...refused].join('\n')}\n` };
+    const done = report.changed.flatMap((file) => doneLines(file, 'would be fixed', options));
+    return { result: diffs, notes: `${[...done, ...refused, summary(report, 'would be')].join('\n')}\n` };
   }
-  const changed = report.changed.map(({ file, findings }) => {
-    const place = options.palette.cyan(printable(options.showPath(file)));
-    return `${options.palette.green('fixed')} ${place}  ${count(findings.length, 'finding')}`;
-  });
+  const changed = report.changed.flatMap((file) => doneLines(file, 'fixed', options));
   return { result: `${[...changed, ...refused, summary(report, 'were')].join('\n')}\n`, notes: '' };
+}
+
+function doneLines({ file, findings, done }: ChangedFile, verb: string, options: TextOptions): readonly string[] {
+  const place = options.palette.cyan(printable(options.showPath(file)));
+  const head = `${options.palette.green(verb)} ${place}  ${count(findings.length, 'finding')}`;
+  return [head, ...[...new Set(done)].map((line) => `      ${wrap(printable(line), options.width - 6, '      ')}`)];
 }
 
 function refusedLines({ refused }: FixReport, options: TextOptions): readonly string[] {
