@@ -116,7 +116,7 @@ export const handler = async (event) => {
   {
     name: 'jsdom, types only, verbatimModuleSyntax',
     handlers: ['types.handler'],
-    compile: compileWith({ module: 'nodenext', verbatimModuleSyntax: true }),
+    compile: compileWith({ module: 'esnext', verbatimModuleSyntax: true }),
     files: {
       'package.json': '{ "type": "module" }',
       'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "verbatimModuleSyntax": true } }',

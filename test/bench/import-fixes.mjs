@@ -67,31 +67,22 @@ function project({ files, handlers, memoryMB = 1769 }) {
   return root;
 }
 
-function runOnce(root, { handlers, compile }, endpoint) {
-  return handlers.map((handler) => {
-    const [file, name] = handler.split('.');
-    const path = compile ? compile(root, file) : join(root, `${file}.js`);
-    return new Promise((done) => {
-      {
-        const child = spawn(process.execPath, ['-e', RUNNER, '--', path, name], {
-          cwd: root,
-          env: {
-            ...process.env,
-            ENDPOINT: endpoint,
-            AWS_REGION: 'eu-west-1',
-            AWS_ACCESS_KEY_ID: 'a',
-            AWS_SECRET_ACCESS_KEY: 'b',
-          },
-        });
-        let out = '';
-        let err = '';
-        child.stdout.on('data', (chunk) => (out += chunk));
-        child.stderr.on('data', (chunk) => (err += chunk));
-        child.on('close', () =>
-          done(out ? JSON.parse(out) : { initMs: Number.NaN, modules: 0, answers: [err.slice(0, 300)], loaded: 0 }),
-        );
-      });
+function runOnce(root, handler, compile, endpoint) {
+  const [file, name] = handler.split('.');
+  const path = compile ? compile(root, file) : join(root, `${file}.js`);
+  const keys = { AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+  return new Promise((done) => {
+    const child = spawn(process.execPath, ['-e', RUNNER, '--', path, name], {
+      cwd: root,
+      env: { ...process.env, ...keys, ENDPOINT: endpoint },
     });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stderr.on('data', (chunk) => (err += chunk));
+    child.on('close', () =>
+      done(out ? JSON.parse(out) : { initMs: Number.NaN, modules: 0, answers: [`error: ${err.slice(0, 300)}`] }),
+    );
   });
 }
 
@@ -123,7 +114,7 @@ server.listen(0, '127.0.0.1', async () => {
         ['after', after],
       ]) {
         const results = [];
-        for (const result of runOnce(root, each, endpoint)) results.push(await result);
+        for (const handler of each.handlers) results.push(await runOnce(root, handler, each.compile, endpoint));
         samples[when].push(results);
       }
     }
