@@ -12,6 +12,7 @@ import {
   type StartupGraph,
   type TextEdit,
 } from '../core/model';
+import { enableSnapshot } from './enable-snapshot';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectLanguages } from './project-languages';
 import type { PlannedFix } from './session-api';
@@ -47,7 +48,15 @@ export function createFixPlanner(
     const path = joinPath(root, file);
     const editor = languages.editorOf(path);
     if (!editor) return null;
-    return { editor, graphs: host.graphsReaching(path), text, catalog: catalog(), imports: host.importFacts };
+    const graphs = host.graphsReaching(path);
+    return {
+      editor,
+      graphs,
+      text,
+      catalog: catalog(),
+      imports: host.importFacts,
+      enableSnapshot: (finding) => enableSnapshot(finding, graphs, text),
+    };
   };
 
   return {

@@ -17,6 +17,8 @@ export interface FixContext {
   readonly catalog?: Catalog;
   /** What fixes of imports ask; without it there are none. */
   readonly imports?: ImportFacts;
+  /** Works out the edits of the deployment file; without it nothing is switched on. */
+  readonly enableSnapshot?: (finding: Finding) => FixResult;
 }
 
 /** Works out the fix of a finding, by its rule: edits with what they change, or the reason why there is none. */
@@ -30,6 +32,8 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
       return planCloseFix(finding, context);
     case 'heavy-import':
       return planImportFix(finding, context);
+    case 'snapshot-not-enabled':
+      return context.enableSnapshot?.(finding) ?? refused('There is no deployment file to switch it on in.');
     default:
       return refused('No automatic fix is known for this finding.');
   }

@@ -31,7 +31,7 @@ export function noFunctionsText(result: CheckResult, options: TextOptions): stri
   const files = count(result.stats.files, 'file');
   const explanation = [
     `Looked at ${files} below ${printable(result.root)}: at template.yaml, template.yml, template.json and serverless.yml` +
-      ' for functions they declare, and at JavaScript and TypeScript files for an exported handler.',
+      ' for functions they declare, and at JavaScript, TypeScript, Python and Java files for a handler.',
     'A function is found when a template names it (AWS::Serverless::Function, AWS::Lambda::Function, or functions: in' +
       ' serverless.yml), or when a file exports one: export const handler = async (event) => { ... }',
     'A helper alone is no function: name the folder of the functions that use it, coldstart check path/to/functions',
