@@ -84,6 +84,7 @@ export function assumedFrameworks(fitted: readonly Framework[], pythonFactor: nu
     ...one,
     initMs: round(one.initMs),
     firstCpuMs: round(one.firstCpuMs),
+    sdkInitShare: 1,
     spread: spreadOf(0.5),
     n: 0,
     provenance: 'assumed' as const,

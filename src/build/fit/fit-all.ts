@@ -33,11 +33,12 @@ export function fitAll(all: Rows): CoefficientSet {
   const totals = TOTAL_FITS.map((fit) => fitTotals(all, fit));
   const known = [...measured, ...totals.map(({ client }) => client)];
   const clients = STACKS.map((stack) => known.find((one) => one.stack === stack) ?? fromClass(stack, known));
-  const java = clients.find(({ stack }) => stack === 'java');
-  const restores = java ? fitRestores(all, java, FITTED.restoreMs.quantiles.p50) : {};
   const fittedFrameworks = totals.flatMap((one) => one.frameworks);
   const pythonFactor = python.coefficients.pythonImportFactor.quantiles.p50;
   const frameworks = [...fittedFrameworks, ...assumedFrameworks(fittedFrameworks, pythonFactor)];
+  install({ clients, frameworks });
+  const java = clients.find(({ stack }) => stack === 'java');
+  const restores = java ? fitRestores(all, java, FITTED.restoreMs.quantiles.p50) : {};
   const set: CoefficientSet = { baselines, fitted: { ...fitted, ...restores }, clients, frameworks };
   install(set);
   return set;

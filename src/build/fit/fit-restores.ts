@@ -1,6 +1,8 @@
 import type { AwsClient } from '../../core/timing/aws-clients';
-import { ONE_VCPU_MB, QUOTA_PERIOD_MS } from '../../core/timing/coefficients';
+import { QUOTA_PERIOD_MS } from '../../core/timing/coefficients';
 import { handlerShare } from '../../core/timing/cpu-plateau';
+import { frameworkOf } from '../../core/timing/frameworks';
+import { LATER_SDK_CLIENT_SHARE, LIGHT_FRAMEWORK_CPU_MS } from '../../core/timing/handler-coefficients';
 import { resolved } from './resolved';
 import { environmentOfRow } from './row-environment';
 import { centre, type Rows, type TimingRow } from './rows';
@@ -66,7 +68,10 @@ function handlerFloor(all: Rows) {
   };
 }
 
-/** Of functions that call AWS, relative to the first call after an init: every study counts once. */
+/**
+ * Of functions that call AWS or start a framework, relative to the first call after an init: every study counts once. Those
+ * that publish a version before each start, so that its snapshot was never restored before, make the upper end.
+ */
 function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boolean) {
   const rows = all.filter(({ conditions, metric }) => conditions.snapStart && TOTALS.includes(metric));
   const fitting = rows.flatMap((row) => {
@@ -75,27 +80,71 @@ function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boole
       ? [{ row, factor: factorOf(row, java, restoreMs) }]
       : [];
   });
-  const studies = [...new Set(fitting.map(({ row }) => `${row.family} ${row.source.date}`))].map((study) =>
-    geometricMean(
-      fitting.filter(({ row }) => `${row.family} ${row.source.date}` === study).map(({ factor }) => factor),
-    ),
-  );
+  const studies = byStudy(fitting);
+  // What starts in production was restored before; a snapshot that never was is the worst case, not the usual one.
+  const usual = byStudy(fitting.filter(({ row }) => row.remark !== NEVER_RESTORED));
   return {
     name: `first call after a ${primed ? 'primed ' : ''}restore over the one after an init`,
     unit: '1',
-    quantiles: quantiles(studies.length > 0 ? studies : [0.2, 1.5]),
+    quantiles: studyQuantiles(studies.length > 0 ? studies : [0.1, 0.4, 2], usual),
     source: [...new Set(fitting.map(({ row }) => row.source.title))].join(', '),
-    conditions: `Java with the AWS SDK, ${studies.length} studies from ${round(Math.min(...studies))} to ${round(Math.max(...studies))}: warm or never restored snapshots`,
+    conditions: `Java with the AWS SDK or a framework, ${studies.length} studies from ${round(Math.min(...studies))} to ${round(Math.max(...studies))}: warm or never restored snapshots`,
     date: '2022..2026',
   };
 }
 
+/** Stands for a first call that nothing else says anything of. */
+const ONE_SECOND_OF_CPU_MS = 1000;
+/** How make-rows.mjs marks a study that publishes a version before each start. */
+const NEVER_RESTORED = 'snapshot never restored before';
+
+/** Each study's factor: the geometric mean of its rows'. */
+function byStudy(rows: readonly { readonly row: TimingRow; readonly factor: number }[]): readonly number[] {
+  const studyOf = ({ row }: { readonly row: TimingRow }) => `${row.family} ${row.source.date}`;
+  const studies = [...new Set(rows.map(studyOf))];
+  return studies.map((study) =>
+    geometricMean(rows.filter((one) => studyOf(one) === study).map(({ factor }) => factor)),
+  );
+}
+
+/** Duration after the restore, as CPU, over the CPU that the same function's first call takes after an init. */
 function factorOf(row: TimingRow, java: AwsClient, restoreMs: number): number {
   const environment = resolved(environmentOfRow(row) ?? {});
   // Billed duration leaves the restore out.
   const restored = row.metric === 'billedColdTotalMs' ? 0 : restoreMs;
   const duration = Math.max(40, centre(row) - restored);
-  return (duration * Math.min(1, handlerShare(environment))) / (java.firstCpuMs || ONE_VCPU_MB.value);
+  const usesAws = environment.connections.some((kind) => kind !== 'postgres');
+  const framework = Math.max(0, (frameworkOf(environment)?.firstCpuMs ?? 0) - LIGHT_FRAMEWORK_CPU_MS.value);
+  // Every further client of the SDK adds its share of the first call.
+  const clients = usesAws ? 1 + LATER_SDK_CLIENT_SHARE.value * (environment.connections.length - 1) : 0;
+  const afterInit = clients * java.firstCpuMs + framework;
+  return (duration * Math.min(1, handlerShare(environment))) / (afterInit || ONE_SECOND_OF_CPU_MS);
+}
+
+/** A study to come may lie somewhat outside of what was published. */
+const BEYOND_STUDIES = 1.25;
+
+/**
+ * Quantiles of what studies found, log-linear between them; few studies of one thing differ too much for a normal curve. The
+ * median is that of the usual ones.
+ */
+function studyQuantiles(all: readonly number[], usual: readonly number[]) {
+  const p50 = studyQuantile(usual.length > 0 ? usual : all, 0.5);
+  const p90 = Math.max(p50, studyQuantile(all, 0.9) * BEYOND_STUDIES);
+  return {
+    p10: round(Math.min(p50, studyQuantile(all, 0.1) / BEYOND_STUDIES)),
+    p50: round(p50),
+    p90: round(p90),
+    p99: round(Math.max(p90, studyQuantile(all, 0.99) * BEYOND_STUDIES)),
+  };
+}
+
+function studyQuantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = Math.min(sorted.length - 1, Math.max(0, share * sorted.length - 0.5));
+  const low = sorted[Math.floor(position)] ?? 1;
+  const high = sorted[Math.ceil(position)] ?? low;
+  return Math.exp(Math.log(low) + (position % 1) * Math.log(high / low));
 }
 
 /** Student's t at 90 %, over the normal score, by number of values less one: few studies tell little of the next one. */

@@ -33,6 +33,10 @@ const METRICS = ['initMs', 'firstInvokeMs', 'coldTotalMs', 'billedColdTotalMs', 
 /** Standard deviation of a row's logarithm that one unit of misfit stands for. */
 const ROW_DEVIATION = 0.15;
 const ONE_STUDY_DEVIATION = 0.36;
+/** Two or three studies that agree tell little of the next one (Student's t at 90 % over the normal score). */
+const FEW_STUDIES_FACTOR = 1.6;
+/** An order of magnitude is all that is known then. */
+const NO_STUDY_DEVIATION = 0.9;
 
 /** One stack's client and frameworks, fitted to published totals (and to init and first invocations where told apart). */
 export function fitTotals(all: Rows, fit: TotalFit): { client: AwsClient; frameworks: readonly Framework[] } {
@@ -81,15 +85,23 @@ function isOther({ id, family, metric, conditions }: TimingRow): boolean {
 function residual({ row, environment, baseline, framework, speed, share }: Case, parameters: Parameters): number {
   const value = (name: string) => parameters[name] ?? 0;
   const arm = environment.arch === 'arm64';
-  const uses = environment.connections.length > 0 ? 1 : 0;
+  const uses = environment.connections.some(isAws) ? 1 : 0;
   const init =
-    baseline.initMs.p50 + speed * (value(`${framework}.init`) + uses * value('sdkInit') * (arm ? value('armInit') : 1));
+    baseline.initMs.p50 +
+    speed *
+      (value(`${framework}.init`) +
+        uses * value('sdkInit') * (parameters[`${framework}.sdk`] ?? 1) * (arm ? value('armInit') : 1));
   const { cpuMs, waitMs } = baseline.firstInvocation;
   const cpu = cpuMs + value(`${framework}.cpu`) + uses * value('sdkCpu') * (arm ? value('armCpu') : 1);
   const first = throttledMs(cpu, waitMs + uses * value('sdkWait'), share, QUOTA_PERIOD_MS.value);
   const isFirst = row.metric === 'firstInvokeMs' || row.metric === 'callMs';
   const projected = row.metric === 'initMs' ? init : isFirst ? first : init + first;
   return Math.log(projected / centre(row));
+}
+
+/** The services of the kinds that rows name; a database is no client of the SDK. */
+function isAws(kind: string): boolean {
+  return kind !== 'postgres';
 }
 
 /** Square up to four standard deviations, linear beyond: one odd study must not move the rest. */
@@ -101,11 +113,12 @@ function huber(deviations: number): number {
 /** How far families lie from the fit, each counted once; what is assumed where there is only one. */
 function deviation(cases: readonly Case[], parameters: Parameters): number {
   const families = [...new Set(cases.map(({ row }) => row.family))];
-  if (families.length < 2) return families.length === 1 ? ONE_STUDY_DEVIATION : 0.6;
+  if (families.length < 2) return families.length === 1 ? ONE_STUDY_DEVIATION : NO_STUDY_DEVIATION;
   const squares = families.map((family) =>
     average(cases.filter(({ row }) => row.family === family).map((one) => residual(one, parameters) ** 2)),
   );
-  return Math.min(0.9, Math.max(0.18, 1.15 * Math.sqrt(average(squares))));
+  const few = families.length > 3 ? 1.15 : FEW_STUDIES_FACTOR;
+  return Math.min(0.9, Math.max(0.2, few * Math.sqrt(average(squares))));
 }
 
 function originOf(cases: readonly Case[], stack: Stack) {
@@ -121,7 +134,7 @@ function originOf(cases: readonly Case[], stack: Stack) {
 }
 
 function clientOf({ stack, later }: TotalFit, parameters: Parameters, cases: readonly Case[]): AwsClient {
-  const using = cases.filter(({ environment }) => environment.connections.length > 0);
+  const using = cases.filter(({ environment }) => environment.connections.some(isAws));
   const sd = deviation(using, parameters);
   const of = (name: string) => round(parameters[name] ?? 0);
   return {
@@ -149,6 +162,7 @@ function frameworkOf({ stack }: TotalFit, name: string, parameters: Parameters, 
     framework: name,
     initMs: round(parameters[`${name}.init`] ?? 0),
     firstCpuMs: round(parameters[`${name}.cpu`] ?? 0),
+    sdkInitShare: round(Math.min(1, parameters[`${name}.sdk`] ?? 1)),
     spread: spreadOf(deviation(using, parameters)),
     n: using.length,
     ...originOf(using, stack),

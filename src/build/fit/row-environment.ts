@@ -60,6 +60,8 @@ function workOf(workload: string, packageMB: number | null): Partial<Environment
   if (/threeclient/.test(workload)) return { connections: ['dynamodb', 'kms', 's3'] };
   if (USES_DYNAMODB.test(workload))
     return { connections: ['dynamodb'], ...(/esbuild/.test(workload) && { bundled: true }) };
+  if (/PostgreSQL/.test(workload)) return { connections: ['postgres'] };
+  if (/S3 PutObject/.test(workload)) return { connections: ['s3'] };
   if (/JS code of given size/.test(workload)) return { loadedMB: packageMB, bundled: true };
   return {};
 }

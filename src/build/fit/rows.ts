@@ -1,3 +1,4 @@
+import further from './further-rows.json';
 import costs from './import-costs.json';
 import published from './published-rows.json';
 
@@ -48,8 +49,8 @@ export interface ImportCosts {
   readonly rows: readonly ImportRow[];
 }
 
-/** Everything that make-rows.mjs copied. */
-export const PUBLISHED_ROWS: Rows = published.rows.map((cells) => toRow(named(published.columns, cells)));
+/** Everything that make-rows.mjs copied, and what was found published since, which `further-rows.json` holds in the same form. */
+export const PUBLISHED_ROWS: Rows = [...rowsOf(published), ...rowsOf(further)];
 
 export const IMPORT_COSTS: ImportCosts = {
   ...costs,
@@ -62,13 +63,27 @@ function named(columns: readonly string[], cells: Cells): Record<string, string 
   return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? null]));
 }
 
-function toRow(cells: Record<string, string | number | boolean | null>): TimingRow {
+interface RowTable {
+  readonly columns: readonly string[];
+  readonly sources: readonly TimingRow['source'][];
+  readonly workloads: readonly string[];
+  readonly rows: readonly Cells[];
+}
+
+function rowsOf(table: RowTable): Rows {
+  return table.rows.map((cells) => toRow(named(table.columns, cells), table));
+}
+
+function toRow(
+  cells: Record<string, string | number | boolean | null>,
+  { sources, workloads }: Pick<RowTable, 'sources' | 'workloads'>,
+): TimingRow {
   const { id, source, metric, remark, workload, p50, p90, p99, mean, min, n, ...conditions } = cells;
   return {
     id: String(id),
     family: String(id).split('#')[0] ?? '',
-    source: published.sources[Number(source)] ?? { title: '', at: '' },
-    conditions: { ...conditions, workload: workload === null ? null : published.workloads[Number(workload)] },
+    source: sources[Number(source)] ?? { title: '', at: '' },
+    conditions: { ...conditions, workload: workload === null ? null : workloads[Number(workload)] },
     metric: String(metric),
     remark,
     stat: { p50, p90, p99, mean, min, n },

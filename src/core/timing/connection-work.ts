@@ -59,7 +59,7 @@ export function openingWork(
   const further = Math.max(0, total('cpuMs') - once * Math.min(1, count));
   return {
     id: `connection:${connection.resource}`,
-    label: facts.label,
+    label: labelOn(stackOf(environment), facts.label, connection),
     cpuMs: sum([scale(firstCpu, once * Math.min(1, count)), scale(later, further)]),
     waitMs: sum([network, server]),
     provenance: 'assumed',
@@ -72,6 +72,16 @@ export function openingWork(
     },
   };
 }
+
+/** The npm package that a label ends with says nothing on a stack that has another client for the same thing. */
+function labelOn(stack: Stack, label: string, { resource }: Connection): string {
+  if (RUNS_NPM.includes(stack)) return label;
+  const name = / \((.+)\)$/.exec(label)?.[1];
+  const isPackage = name !== undefined && (name.startsWith('AWS SDK v') || resource.startsWith(`${name}:`));
+  return isPackage ? label.slice(0, label.lastIndexOf(' (')) : label;
+}
+
+const RUNS_NPM: readonly Stack[] = ['node', 'bun', 'llrt'];
 
 /** What code that runs for the first time costs on a stack beyond what it costs on Node. */
 function firstFactor(stack: Stack): number {

@@ -48,8 +48,6 @@ export function withFirstCall(
     cpuMs: order === 0 ? cpuMs : atLeast(work.cpuMs, cpuMs),
     waitMs: order === 0 ? waitMs : atLeast(work.waitMs, waitMs),
     provenance: client.provenance === 'assumed' || restored ? 'assumed' : work.provenance,
-    // The catalog's entries are those of npm; another language has a client of the same name.
-    label: client.stack === 'node' ? work.label : work.label.replace(/ \(.*\)$/, ''),
     source: order === 0 ? describe(client) : `${work.source}; first call: ${describe(client)}`,
     basis: { formula: 'CPU of a first call under the CPU share, or its waiting where that is longer', coefficients },
   };

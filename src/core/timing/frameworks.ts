@@ -10,6 +10,8 @@ export interface Framework extends Origin {
   readonly framework: string;
   readonly initMs: number;
   readonly firstCpuMs: number;
+  /** What is left at init of loading the AWS SDK: a framework that prepares it at build time saves the rest. */
+  readonly sdkInitShare: number;
   /** Factors around both medians: studies of one framework differ by this much. */
   readonly spread: Quantiles;
   readonly n: number;
@@ -75,6 +77,7 @@ function unknown(stack: Stack, framework: string): Framework {
     framework,
     initMs: UNKNOWN_INIT_MS[kind],
     firstCpuMs: UNKNOWN_FIRST_CPU_MS[kind],
+    sdkInitShare: 1,
     spread: UNKNOWN_SPREAD,
     n: 0,
     provenance: 'assumed',

@@ -59,7 +59,7 @@ export const QUERY_CPU_MS: Coefficient = {
   value: 0.8,
   provenance: 'assumed',
   source: 'assumed',
-  conditions: 'a row or two, decoded in JavaScript',
+  conditions: 'a row or two, decoded by the client',
   date: '2026-11',
 };
 
@@ -125,4 +125,18 @@ export const OPENING_CPU_ON_STACK: Readonly<
   swift: { later: 0.6, first: 0.5 },
   bun: { later: 1, first: 0.8 },
   llrt: { later: 0.8, first: 0.6 },
+};
+
+/**
+ * First work of a framework up to this many ms of CPU is compiling and touching pages, which a restore does not save;
+ * what is beyond is classes that were loaded at init. Quarkus (73 ms) and Spring Boot (560 ms) lie on either side.
+ */
+export const LIGHT_FRAMEWORK_CPU_MS: Coefficient = {
+  name: "part of a framework's first request that a restore does not save",
+  unit: 'ms',
+  value: 100,
+  provenance: 'published',
+  source: 'meex28 2025 (Quarkus), AWS Compute blog on priming and V. Kazulkin (Spring Boot), SnapStart against none',
+  conditions: 'Java, first Duration after a restore against the one after an init',
+  date: '2023..2025',
 };

@@ -1,10 +1,10 @@
-import { whyNoSnapStart } from '../catalog/runtimes';
 import type { ConnectionWork, Environment, StartupWork } from '../model';
 import type { Baseline } from './baseline';
 import { FITTED } from './coefficients';
 import { connectionFacts, openingWork, opensLazily } from './connection-work';
 import { withFirstCall } from './first-call';
-import { frameworkOf } from './frameworks';
+import { type Framework, frameworkOf } from './frameworks';
+import { LIGHT_FRAMEWORK_CPU_MS } from './handler-coefficients';
 import {
   firstInvocationRest,
   frameworkFirst,
@@ -18,7 +18,8 @@ import {
 import { importParts } from './import-work';
 import { makesAwsClient } from './init-phases';
 import { phaseOf, type SampledPhase } from './part';
-import { constant, draw, type Samples, scale } from './samples';
+import { restoredFirstCall } from './restored-first-call';
+import { constant, draw, type Samples, scale, sum } from './samples';
 import { stackOf } from './stack';
 import { spreadOf } from './widen';
 
@@ -75,7 +76,16 @@ const PAGES_SPREAD = spreadOf(0.25);
 function frameworkWork(environment: Environment, state: HandlerState): readonly HandlerWork[] {
   const framework = frameworkOf(environment);
   if (!framework || framework.firstCpuMs === 0 || state === 'warm' || isPrimed(environment, state)) return [];
-  return [frameworkFirst(framework, state === 'after-restore' ? restoredFactor() : constant(1))];
+  return [
+    frameworkFirst(framework, state === 'after-restore' ? restoredFramework(environment, framework) : constant(1)),
+  ];
+}
+
+/** What is left of a framework's first request after a restore: all of a light one's, less of what it loads beyond that. */
+function restoredFramework(environment: Environment, { firstCpuMs }: Framework): Samples {
+  const light = Math.min(1, LIGHT_FRAMEWORK_CPU_MS.value / firstCpuMs);
+  const heavy = draw(restoredFirstCall(environment).quantiles, 'restored-call');
+  return sum([scale(restoredFactor(), light), scale(heavy, 1 - light)]);
 }
 
 function connectionWorks(
@@ -95,17 +105,16 @@ function connectionWorks(
       const again = state === 'warm' || opened.has(connection.resource);
       opened.add(connection.resource);
       const opening = openingWork(environment, connection, { first, times, again });
-      if (!callsFirst(environment, connection, state)) return opening;
+      if (!callsFirst(connection, state)) return opening;
       const restored = state === 'after-restore';
       const madeHere = !madeAtInit && order === 0 && !restored;
       return withFirstCall(environment, baseline, opening, { order: order++, restored, madeHere });
     });
 }
 
-/** A primed snapshot holds the compiled first call; what is left of it is published where SnapStart is. */
-function callsFirst(environment: Environment, connection: ConnectionWork, state: HandlerState): boolean {
-  if (state === 'warm' || connectionFacts(connection).kind !== 'sdk-client') return false;
-  return !isPrimed(environment, state) || whyNoSnapStart(environment) === null;
+/** A primed snapshot holds the compiled first call; what is left of it is its own factor (see restoredFirstCall). */
+function callsFirst(connection: ConnectionWork, state: HandlerState): boolean {
+  return state !== 'warm' && connectionFacts(connection).kind === 'sdk-client';
 }
 
 function opensIn(connection: ConnectionWork, state: HandlerState): boolean {

@@ -77,7 +77,8 @@ export function makesAwsClient({ connections }: StartupWork): boolean {
 function clientParts(environment: Environment, work: StartupWork, baseline: Baseline): readonly Part[] {
   const client = awsClientOf(environment);
   if (client.initMs === 0 || !makesAwsClient(work)) return [];
-  const medianMs = clientInitMs(client, environment) * jvmSpeed(environment, baseline);
+  const share = frameworkOf(environment)?.sdkInitShare ?? 1;
+  const medianMs = clientInitMs(client, environment) * jvmSpeed(environment, baseline) * share;
   return [
     {
       id: 'client:aws-sdk',

@@ -2,41 +2,61 @@ import { whyNoSnapStart } from '../catalog/runtimes';
 import type { Environment, Quantiles } from '../model';
 import { bootPhase } from './before-init';
 import { describe, published, type SpreadCoefficient } from './coefficient';
-import { AFTER_RESTORE_MS, FITTED, MICROVM_RESTORE_MS, RESTORE_ON_STACK } from './coefficients';
+import {
+  AFTER_RESTORE_MS,
+  BILLED_RESTORE_ELSEWHERE_MS,
+  BILLED_RESTORE_MS,
+  FITTED,
+  MICROVM_RESTORE_MS,
+  RESTORE_ON_STACK,
+} from './coefficients';
 import { type Part, phaseOf, type SampledPhase } from './part';
-import { draw, scale } from './samples';
+import { combine, draw, scale } from './samples';
 import { stackOf } from './stack';
 
 /** Memory size at which the extra restore time was measured. */
 const SMALL_MEMORY_MB = 128;
 
+/** The largest part of a restore that can be the runtime's and the hooks': pages have to come in first. */
+const MOST_BILLED = 0.6;
+
 /** What precedes a restore, the restore and what runs after it: published where SnapStart exists, assumed elsewhere. */
 export function restorePhases(environment: Environment): readonly SampledPhase[] {
-  const before = whyNoSnapStart(environment) === null ? snapStartPhases(environment) : microvmPhases(environment);
-  const hooks = part(AFTER_RESTORE_MS, 'hooks', 'the runtime is told that it was restored, hooks of your own run');
-  return [...before, phaseOf('after-restore', [hooks], describe(AFTER_RESTORE_MS), true)];
+  return whyNoSnapStart(environment) === null ? snapStartPhases(environment) : microvmPhases(environment);
 }
 
-/** All published restores are Java's; for Python and .NET, whose snapshots are smaller, they are taken over, wider. */
+/**
+ * Restore Duration was published as a whole, what is billed of it (runtime and hooks) by itself: the rest is the snapshot.
+ * All published restores are Java's; for Python and .NET, whose snapshots are smaller, they are taken over, wider.
+ */
 function snapStartPhases(environment: Environment): readonly SampledPhase[] {
-  const stack = stackOf(environment);
-  const elsewhere = stack === 'java' ? null : RESTORE_ON_STACK;
-  const provenance = elsewhere ? 'assumed' : 'published';
+  const isJava = stackOf(environment) === 'java';
+  const provenance = isJava ? 'published' : 'assumed';
+  const quantiles = isJava ? FITTED.restoreMs.quantiles : times(FITTED.restoreMs.quantiles, RESTORE_ON_STACK);
   const before = part(
     { ...FITTED.beforeRestoreMs, provenance },
     'placement and sandbox',
     'what precedes Restore Duration',
   );
-  const quantiles = elsewhere ? times(FITTED.restoreMs.quantiles, elsewhere) : FITTED.restoreMs.quantiles;
-  const extra = published(FITTED.restoreExtraAt128MB);
-  const formula = 'Restore Duration, longer at 128 MB: × (1 + extra × (128 MB / memory)³)';
-  const restored = part({ ...FITTED.restoreMs, quantiles, provenance }, 'snapshot', formula);
-  const slower: Part = {
-    ...restored,
-    samples: scale(restored.samples, memoryFactor(environment.memoryMB)),
-    basis: { formula, coefficients: [...(restored.basis?.coefficients ?? []), extra] },
+  const formula = 'Restore Duration, longer at 128 MB: × (1 + extra × (128 MB / memory)³), less what is billed of it';
+  const whole = part({ ...FITTED.restoreMs, quantiles, provenance }, 'snapshot', formula);
+  const all = scale(whole.samples, memoryFactor(environment.memoryMB));
+  const hooks = part(
+    isJava ? BILLED_RESTORE_MS : BILLED_RESTORE_ELSEWHERE_MS,
+    'runtime and hooks',
+    'the runtime is loaded, hooks of your own run: the part of Restore Duration that is billed',
+  );
+  const billed = combine((hook, restore) => Math.min(hook, restore * MOST_BILLED), hooks.samples, all);
+  const snapshot: Part = {
+    ...whole,
+    samples: combine((restore, hook) => restore - hook, all, billed),
+    basis: { formula, coefficients: [...(whole.basis?.coefficients ?? []), published(FITTED.restoreExtraAt128MB)] },
   };
-  return [phaseOf('boot', [before], before.source, true), phaseOf('restore', [slower], restored.source, true)];
+  return [
+    phaseOf('boot', [before], before.source, true),
+    phaseOf('restore', [snapshot], whole.source, true),
+    phaseOf('after-restore', [{ ...hooks, samples: billed }], hooks.source, true),
+  ];
 }
 
 function times(quantiles: Quantiles, factors: Quantiles): Quantiles {
@@ -54,7 +74,12 @@ function microvmPhases(environment: Environment): readonly SampledPhase[] {
     'snapshot',
     'loading a small snapshot and the page faults of its working set',
   );
-  return [bootPhase(environment), phaseOf('restore', [restored], restored.source, true)];
+  const hooks = part(AFTER_RESTORE_MS, 'hooks', 'the runtime is told that it was restored, hooks of your own run');
+  return [
+    bootPhase(environment),
+    phaseOf('restore', [restored], restored.source, true),
+    phaseOf('after-restore', [hooks], hooks.source, true),
+  ];
 }
 
 /** Restores are slower on the smallest memory size and flat from 256 MB on; the cube makes that step smooth. */
