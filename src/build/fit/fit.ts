@@ -5,7 +5,7 @@ import { fitAll } from './fit-all';
 import { packageTable } from './fit-imports';
 import { pythonTable } from './fit-python';
 import { fitSharedImports, type SharedImports } from './fit-shared-imports';
-import { IMPORT_COSTS, PUBLISHED_ROWS } from './rows';
+import { IMPORT_COSTS, MORE_IMPORT_COSTS, PUBLISHED_ROWS } from './rows';
 
 /**
  * Fits every coefficient to the published rows, writes it, with its source, where the model reads it, and prints how well
@@ -32,7 +32,19 @@ function writeAll(root: string, { baselines, fitted, clients, frameworks }: Retu
     columns: ['name', 'version', 'node20Ms', 'node24Ms', 'modules', 'bytes'],
     rows: [...packages.values()].map((row) => Object.values(row)),
     ...fitSharedImports(shared, packages),
+    more: moreImports(),
   });
+}
+
+/** What was measured later, for the table alone: the coefficients are fitted to the first measurement. */
+function moreImports() {
+  const rows = packageTable(MORE_IMPORT_COSTS).values();
+  const { runs, date } = MORE_IMPORT_COSTS;
+  return {
+    source: `own measurement of require() or import() in fresh processes, CPU time, median of ${runs}, scaled to the first table by packages in both`,
+    date,
+    rows: [...rows].map((row) => Object.values(row)),
+  };
 }
 
 function write(root: string, file: string, data: unknown): void {

@@ -1,5 +1,6 @@
 import further from './further-rows.json';
 import costs from './import-costs.json';
+import moreCosts from './import-costs-2.json';
 import published from './published-rows.json';
 
 /** One published row; `null` where the source does not say. */
@@ -55,6 +56,14 @@ export const PUBLISHED_ROWS: Rows = [...rowsOf(published), ...rowsOf(further)];
 export const IMPORT_COSTS: ImportCosts = {
   ...costs,
   rows: costs.rows.map((cells) => named(costs.columns, cells) as unknown as ImportRow),
+};
+
+/** By measure-imports.mjs; read relative to the same reference. */
+export const MORE_IMPORT_COSTS = {
+  date: moreCosts.date,
+  runs: moreCosts.runs,
+  reference: costs.reference,
+  rows: moreCosts.rows.map((cells) => named(moreCosts.columns, cells) as unknown as ImportRow),
 };
 
 type Cells = readonly (string | number | boolean | null)[];

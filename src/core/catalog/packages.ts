@@ -24,14 +24,20 @@ interface MeasuredPackage {
   readonly node20Ms: number;
   readonly node24Ms: number;
   readonly bytes: number;
+  /** Of the table it stands in. */
+  readonly source: string;
 }
 
-const MEASURED: ReadonlyMap<string, MeasuredPackage> = new Map(
-  data.rows.map(([name, version, node20Ms, node24Ms, , bytes]) => [
+const MEASURED: ReadonlyMap<string, MeasuredPackage> = new Map([...tableOf(data.more), ...tableOf(data)]);
+
+function tableOf(table: Pick<typeof data, 'source' | 'date' | 'rows'>): readonly [string, MeasuredPackage][] {
+  const source = `${table.source}, ${table.date}`;
+  return table.rows.map(([name, version, node20Ms, node24Ms, , bytes]) => [
     String(name),
-    { version: String(version), node20Ms: Number(node20Ms), node24Ms: Number(node24Ms), bytes: Number(bytes) },
-  ]),
-);
+    { version: String(version), node20Ms: Number(node20Ms), node24Ms: Number(node24Ms), bytes: Number(bytes), source },
+  ]);
+}
+
 const BUILT_IN_MS: Readonly<Record<string, number>> = data.builtInMs;
 const GROUP_MS: Readonly<Record<string, number>> = {
   ...data.sharedMs,
@@ -108,7 +114,7 @@ function middle(values: readonly number[]): number {
 }
 
 function measuredSource(name: string, row: MeasuredPackage): string {
-  return `${name} ${row.version}: ${tableSource()}`;
+  return `${name} ${row.version}: ${row.source}`;
 }
 
 function tableSource(): string {

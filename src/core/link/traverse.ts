@@ -42,7 +42,7 @@ import {
 } from './value';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
-const MAX_RUNS = 3_000;
+const MAX_RUNS = 6_000;
 const MAX_CHAIN = 24;
 
 /** What following the calls of one function's start turned up. */

@@ -62,8 +62,8 @@ export const handler = async (event) => {
   });
 
   it('says that code was too much to follow instead of pretending to know it', () => {
-    const helpers = Array.from({ length: 4_000 }, (_, i) => `function f${i}(x) { return f${i + 1}(x); }`).join('\n');
-    const body = Array.from({ length: 4_000 }, (_, i) => `f${i}(event);`).join('\n');
+    const helpers = Array.from({ length: 9_000 }, (_, i) => `function f${i}(x) { return f${i + 1}(x); }`).join('\n');
+    const body = Array.from({ length: 9_000 }, (_, i) => `f${i}(event);`).join('\n');
     const graph = linkSource({ 'handler.js': `${helpers}\nexports.handler = async (event) => {\n${body}\n};` });
     expect(graph.problems.map((problem) => problem.message).join()).toContain('too much code to follow');
   });

@@ -189,11 +189,13 @@ exports.handler = async (event) => {
   //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
   const d = new S3Client({ region: process.env.EU ? 'eu-west-1' : 'us-east-1' });
   //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Create it once
+  const e = new S3Client({ region: process.env['REGION_' + event.market] });
+  //        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
   const auth = new google.auth.OAuth2('id', process.env.SECRET);
   auth.setCredentials(event.tokens);
   const drive = google.drive({ version: 'v3', auth });
   //            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: one per stable key
-  return [a, b, c, d, drive];
+  return [a, b, c, d, e, drive];
 };`,
     });
   });

@@ -16,8 +16,8 @@ export const handler = async () => {
   await ready;
   if (!connection) connection = await mysql.createConnection(process.env.URL);
   //                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: the server may close it
-  await connection.query('select 1');
-  return client.query('select 1');
+  await connection.query('select * from orders');
+  return client.query('select * from orders');
 };`,
   );
 });

@@ -152,6 +152,7 @@ function readElement(reader: Reader, node: ts.ElementAccessExpression, place: Pl
   const name = ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : null;
   const member = readMember(reader, node, name, place);
   // A computed key is part of where the value comes from: `clients[event.region]`.
+  if (member.kind === 'environment' && name === null) return { kind: 'compound', parts: [member, index] };
   return member.kind === 'member' && name === null ? { ...member, key: index } : member;
 }
 
