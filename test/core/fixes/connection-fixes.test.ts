@@ -426,3 +426,363 @@ exports.handler = async (event) => {
 `);
   });
 });
+
+describe('what is kept already is looked at, or no longer closed', () => {
+  it('module scope, connected and ended by each invocation', () => {
+    expect(
+      fixed(`const { Client } = require('pg');
+const client = new Client({ connectionString: process.env.DATABASE_URL });
+
+exports.handler = async (event) => {
+  await client.connect();
+  const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+  await client.end();
+  return rows;
+};
+`),
+    ).toMatchInlineSnapshot(`
+      "const { Client } = require('pg');
+
+      let clientPromise;
+
+      async function openClient() {
+        const client = new Client({ connectionString: process.env.DATABASE_URL });
+        // Without a listener, a connection that is cut off while idle would end the process.
+        client.on('error', () => {});
+        await client.connect();
+        return client;
+      }
+
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getClient() {
+        const current = clientPromise;
+        if (current) {
+          try {
+            const client = await current;
+            await client.query('SELECT 1');
+            return client;
+          } catch {
+            if (clientPromise === current) {
+              clientPromise = undefined;
+              current.then((client) => client.end()).catch(() => {});
+            }
+          }
+        }
+        if (!clientPromise) {
+          clientPromise = openClient();
+        }
+        return clientPromise;
+      }
+
+
+      exports.handler = async (event) => {
+        const client = await getClient();
+        const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+        return rows;
+      };
+      "
+    `);
+  });
+
+  it('module scope, connected while the module loads', () => {
+    expect(
+      fixed(`const { Client } = require('pg');
+const client = new Client({ connectionString: process.env.DATABASE_URL });
+client.connect();
+
+exports.handler = async (event) => {
+  const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+  return rows;
+};
+`),
+    ).toMatchInlineSnapshot(`
+      "const { Client } = require('pg');
+
+      let clientPromise;
+
+      async function openClient() {
+        const client = new Client({ connectionString: process.env.DATABASE_URL });
+        // Without a listener, a connection that is cut off while idle would end the process.
+        client.on('error', () => {});
+        await client.connect();
+        return client;
+      }
+
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getClient() {
+        const current = clientPromise;
+        if (current) {
+          try {
+            const client = await current;
+            await client.query('SELECT 1');
+            return client;
+          } catch {
+            if (clientPromise === current) {
+              clientPromise = undefined;
+              current.then((client) => client.end()).catch(() => {});
+            }
+          }
+        }
+        if (!clientPromise) {
+          clientPromise = openClient();
+        }
+        return clientPromise;
+      }
+
+
+      exports.handler = async (event) => {
+        const client = await getClient();
+        const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+        return rows;
+      };
+      "
+    `);
+  });
+
+  it('a variable with a type that allows null', () => {
+    expect(
+      fixed(
+        `import mysql, { Connection } from 'mysql2/promise';
+
+let connection: Connection | null = null;
+
+async function getConnection(): Promise<Connection> {
+  if (!connection) {
+    connection = await mysql.createConnection({ host: process.env.DB_HOST });
+  }
+  return connection;
+}
+
+export const handler = async (event: any) => {
+  const db = await getConnection();
+  const [rows] = await db.query('SELECT * FROM users');
+  return rows;
+};
+`,
+        { file: 'handler.ts' },
+      ),
+    ).toMatchInlineSnapshot(`
+      "import mysql, { Connection } from 'mysql2/promise';
+
+      let connection: Connection | null = null;
+
+      async function getConnection(): Promise<Connection> {
+        if (connection) {
+          try {
+            await connection.ping();
+          } catch {
+            // It was closed or cut off: open a new one.
+            connection.destroy();
+            connection = null;
+          }
+        }
+        if (!connection) {
+          connection = await mysql.createConnection({ host: process.env.DB_HOST });
+          // Without a listener, a connection that is cut off while idle would end the process.
+          connection.on('error', () => {});
+        }
+        return connection;
+      }
+
+      export const handler = async (event: any) => {
+        const db = await getConnection();
+        const [rows] = await db.query('SELECT * FROM users');
+        return rows;
+      };
+      "
+    `);
+  });
+
+  it('a promise at module scope', () => {
+    expect(
+      fixed(`const mysql = require('mysql2/promise');
+const connectionPromise = mysql.createConnection({ host: process.env.DB_HOST });
+
+exports.handler = async (event) => {
+  const connection = await connectionPromise;
+  const [rows] = await connection.query('SELECT * FROM users');
+  return rows;
+};
+`),
+    ).toMatchInlineSnapshot(`
+      "const mysql = require('mysql2/promise');
+
+      let connectionPromise2;
+
+      async function openConnection() {
+        const connection = await mysql.createConnection({ host: process.env.DB_HOST });
+        // Without a listener, a connection that is cut off while idle would end the process.
+        connection.on('error', () => {});
+        return connection;
+      }
+
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getConnection() {
+        const current = connectionPromise2;
+        if (current) {
+          try {
+            const connection = await current;
+            await connection.ping();
+            return connection;
+          } catch {
+            if (connectionPromise2 === current) {
+              connectionPromise2 = undefined;
+              current.then((connection) => connection.destroy()).catch(() => {});
+            }
+          }
+        }
+        if (!connectionPromise2) {
+          connectionPromise2 = openConnection();
+        }
+        return connectionPromise2;
+      }
+
+
+      exports.handler = async (event) => {
+        const connection = await getConnection();
+        const [rows] = await connection.query('SELECT * FROM users');
+        return rows;
+      };
+      "
+    `);
+  });
+
+  it('a pool that the handler ends', () => {
+    expect(
+      fixed(`const { Pool } = require('pg');
+const pool = new Pool();
+
+exports.handler = async (event) => {
+  try {
+    const { rows } = await pool.query('SELECT now()');
+    return rows;
+  } catch (error) {
+    console.error(error);
+    throw error;
+  } finally {
+    await pool.end();
+  }
+};
+`),
+    ).toMatchInlineSnapshot(`
+      "const { Pool } = require('pg');
+      const pool = new Pool();
+
+      exports.handler = async (event) => {
+        try {
+          const { rows } = await pool.query('SELECT now()');
+          return rows;
+        } catch (error) {
+          console.error(error);
+          throw error;
+        }
+      };
+      "
+    `);
+  });
+
+  it('a variable that keeps a client before it is connected', () => {
+    expect(
+      fixed(`const { Client } = require('pg');
+let client;
+
+exports.handler = async (event) => {
+  if (!client) {
+    client = new Client();
+    await client.connect();
+  }
+  const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+  return rows;
+};
+`),
+    ).toMatchInlineSnapshot(`
+      "const { Client } = require('pg');
+      let client;
+
+      exports.handler = async (event) => {
+        if (client) {
+          try {
+            await client.query('SELECT 1');
+          } catch {
+            // It was closed or cut off: open a new one.
+            client.end().catch(() => {});
+            client = undefined;
+          }
+        }
+        if (!client) {
+          const newClient = new Client();
+          // Without a listener, a connection that is cut off while idle would end the process.
+          newClient.on('error', () => {});
+          await newClient.connect();
+          client = newClient;
+        }
+        const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+        return rows;
+      };
+      "
+    `);
+  });
+});
+
+describe('transactions', () => {
+  it('make the fix one to choose, not one to apply with the others', () => {
+    const { offers } = fixSource(`const { Client } = require('pg');
+exports.handler = async (event) => {
+  const client = new Client();
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('INSERT INTO a VALUES ($1)', [event.id]);
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    await client.end();
+  }
+};
+`);
+    expect(offers).toMatchObject([{ kind: 'guard', safe: false, changes: expect.stringContaining('transaction') }]);
+  });
+});
+
+describe('a connection stays where it is', () => {
+  const refusal = (source: string, options?: FixOptions) => fixSource(source, options).refused;
+  const pg = (body: string, parameters = 'event') => `const { Client } = require('pg');
+exports.handler = async (${parameters}) => {
+${body}};
+`;
+
+  it('when it is used where connecting may have failed', () => {
+    const body = `  const client = new Client();
+  try {
+    await client.connect();
+    return await client.query('SELECT 2');
+  } catch (error) {
+    await client.query('SELECT 3');
+  }
+`;
+    expect(refusal(pg(body))).toEqual([expect.stringMatching(/also used where it may not be connected/)]);
+  });
+
+  it('when it is made with what the caller sends', () => {
+    const body = `  const client = new Client({ password: event.password });
+  await client.connect();
+  return client.query('SELECT 2');
+`;
+    expect(refusal(pg(body))).toEqual([expect.stringMatching(/depend on the invocation/)]);
+  });
+
+  it('when nobody is seen connecting it, or a callback does', () => {
+    expect(refusal(pg(`  const client = new Client();\n  return client.query('SELECT 2');\n`))).toEqual([
+      expect.stringMatching(/has to be connected once/),
+    ]);
+    const body = `  const client = new Client();\n  client.connect(() => {});\n  return client.query('SELECT 2');\n`;
+    expect(refusal(pg(body))).toEqual([expect.stringMatching(/connected with a callback/)]);
+  });
+
+  it('when the platform serves several requests at once', () => {
+    const body = `  const client = new Client();\n  await client.connect();\n  return client.query('SELECT 2');\n`;
+    expect(refusal(pg(body), { provider: 'azure-functions' })).toEqual([expect.stringMatching(/use a pool/)]);
+  });
+});

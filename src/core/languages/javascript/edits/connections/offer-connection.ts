@@ -33,13 +33,13 @@ export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Pa
 
 function recheck(
   parsed: ParsedSource,
-  { outlives, creation, releases }: HoistRequest,
+  { outlives, creation, releases, resource }: HoistRequest,
   recipe: Recipe,
 ): FixResult | null {
   if (!outlives || releases.length > 0) return null;
   const { start, end } = creation.at.span;
   const created = expressionAt(parsed.source, start, end);
-  return created ? planRecheck(parsed, created, recipe) : null;
+  return created ? planRecheck(parsed, created, recipe, resource.connectMethod) : null;
 }
 
 /** A transaction that its invocation does not end is met by the next one. */

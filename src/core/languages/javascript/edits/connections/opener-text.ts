@@ -76,8 +76,8 @@ export function gettingBody(opener: Opener): string[] {
 }
 
 /** A promise that the driver gives needs no function around it; TypeScript names its type by that function. */
-function isDirect({ opening, inner }: Opener, style: WrittenStyle): boolean {
-  return opening.isPromise && inner.length === 0 && !style.isTypeScript;
+function isDirect({ opening, inner, recipe }: Opener, style: WrittenStyle): boolean {
+  return opening.isPromise && inner.length === 0 && recipe === null && !style.isTypeScript;
 }
 
 function guardLines({ promise, open, own }: OpenerNames, { check, discard }: Recipe): string[] {

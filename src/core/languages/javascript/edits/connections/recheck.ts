@@ -3,6 +3,7 @@ import { applyEdits, type FixResult } from '../../../../model';
 import { isSound, settleChanges } from '../changes';
 import { variableOf } from '../declarations';
 import { eolOf, indentAt, lineStart, nextLine, startsLine } from '../layout';
+import { uniqueName } from '../names';
 import { isAssignment, skipInner, skipOuter } from '../references';
 import { refuse } from '../refusal';
 import type { Change } from '../removal-edits';
@@ -16,7 +17,12 @@ import type { Recipe } from './recipes';
  * Asks a connection that is kept by `if (!connection) { connection = await … }` whether it is alive, right before that: one
  * that does not answer is given up, and the code opens a new one as it did the first time.
  */
-export function planRecheck(parsed: ParsedSource, creation: ts.Expression, recipe: Recipe): FixResult | null {
+export function planRecheck(
+  parsed: ParsedSource,
+  creation: ts.Expression,
+  recipe: Recipe,
+  connectMethod: string | null,
+): FixResult | null {
   const kept = keptBy(parsed, creation);
   if (!kept) return null;
   const { holder, assigned, guard } = kept;
@@ -25,8 +31,13 @@ export function planRecheck(parsed: ParsedSource, creation: ts.Expression, recip
   }
   const start = guard.getStart(parsed.source);
   if (!startsLine(parsed.text, start)) return refuse('The code that keeps it shares its line with other code.');
-  const changes = [askBefore(parsed, guard, holder, recipe)];
-  if (recipe.emitsErrors && !listens(parsed, holder)) changes.push(listenAfter(parsed, assigned, holder));
+  const fresh = connectMethod === null ? null : keptOnceConnected(parsed, kept, connectMethod);
+  if (connectMethod !== null && !fresh)
+    return refuse('It is kept before it is connected, where the fix cannot take that apart.');
+  const changes = [askBefore(parsed, guard, holder, recipe), ...(fresh?.changes ?? [])];
+  if (recipe.emitsErrors && !listens(parsed, holder)) {
+    changes.push(listenAfter(parsed, assigned, fresh?.name ?? holder.name));
+  }
   const edits = settleChanges(parsed.file, changes);
   if (!edits || !isSound(parsed, applyEdits(parsed.text, edits)))
     return refuse('The code around it is written in a way the fix cannot take apart.');
@@ -55,6 +66,38 @@ function keptBy({ scopes }: ParsedSource, creation: ts.Expression): Kept | null 
     }
   }
   return null;
+}
+
+/**
+ * A client that is kept before it is connected is kept when that fails, too, and the next invocation gets it. It has
+ * another name until it is connected.
+ */
+function keptOnceConnected(
+  parsed: ParsedSource,
+  { holder, assigned }: Kept,
+  connectMethod: string,
+): { readonly name: string; readonly changes: readonly Change[] } | null {
+  const siblings = ts.isBlock(assigned.parent) ? assigned.parent.statements : [];
+  const from = siblings.indexOf(assigned);
+  const uses = (statement: ts.Statement) =>
+    holder.references.filter((id) => id.pos >= statement.pos && id.end <= statement.end);
+  const connect = siblings.slice(from + 1).find((each) => {
+    const call =
+      ts.isExpressionStatement(each) && ts.isAwaitExpression(each.expression) ? each.expression.expression : null;
+    const isCall = call && ts.isCallExpression(call) && ts.isPropertyAccessExpression(call.expression);
+    return isCall && call.expression.name.text === connectMethod && uses(each).length > 0;
+  });
+  if (!connect) return null;
+  const { text, source } = parsed;
+  const name = uniqueName(`new${holder.name.charAt(0).toUpperCase()}${holder.name.slice(1)}`, parsed.scopes, new Set());
+  const between = siblings.slice(from, siblings.indexOf(connect) + 1);
+  const renamed = between.flatMap(uses).map((id) => ({
+    span: { start: id.getStart(source), end: id.end },
+    text: id.parent.parent === assigned ? `const ${name}` : name,
+  }));
+  const at = nextLine(text, connect.end);
+  const kept = written(parsed, [`${holder.name} = ${name};`], indentAt(text, connect.getStart(source)));
+  return { name, changes: [...renamed, { span: { start: at, end: at }, text: kept }] };
 }
 
 /** `!connection`, `connection == null`, `connection === undefined`. */
@@ -92,7 +135,7 @@ function askBefore(
   return insertAbove(parsed, guard, lines);
 }
 
-function listenAfter(parsed: ParsedSource, assigned: ts.Statement, { name }: Binding): Change {
+function listenAfter(parsed: ParsedSource, assigned: ts.Statement, name: string): Change {
   const { text } = parsed;
   const indent = indentAt(text, assigned.getStart(parsed.source));
   const lines = [
