@@ -69,10 +69,6 @@ async function startMysql(): Promise<Started> {
       authCallback: (_params: unknown, answer: (error: null) => void) => answer(null),
     } as never);
     connection.on('error', () => {});
-    // A command starts a new exchange; mysql2 counts on for its client side only.
-    const answered = () => {
-      (connection as never as { _resetSequenceId(): void })._resetSequenceId();
-    };
     connection.on('query', (sql: string) => {
       const column = {
         catalog: 'def',
@@ -91,12 +87,21 @@ async function startMysql(): Promise<Started> {
         [{ said: sql }],
         [column],
       );
+      startAnew(connection);
     });
-    connection.on('ping' as never, () => (connection as never as { writeOk(): void }).writeOk());
+    connection.on('ping' as never, () => {
+      (connection as never as { writeOk(): void }).writeOk();
+      startAnew(connection);
+    });
   });
   const port = await freePort();
   (server as never as { listen(port: number): void }).listen(port);
   return { port, stop: async () => (server as never as { close(): void }).close() };
+}
+
+/** Packets are counted from zero in each exchange; the server side of mysql2 leaves that to its user. */
+function startAnew(connection: unknown): void {
+  (connection as { _resetSequenceId(): void })._resetSequenceId();
 }
 
 /** A few commands over RESP; a command is read by the parser that clients read answers with. */
