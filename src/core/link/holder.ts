@@ -1,8 +1,9 @@
 import type { ValueRef, VariableFact } from '../model';
 import { isContainerField, isContainerVariable, looksIntoCache } from './container';
 import { evaluate, frameOfFunction } from './evaluate';
+import { classesOf } from './instance-member';
 import { type Linker, moduleOf } from './linker';
-import { argumentAt, type External, type Frame, type Module, optionsOf } from './value';
+import { argumentAt, type ClassValue, type External, type Frame, type Module, optionsOf } from './value';
 
 /**
  * Whether what an expression names outlives the invocation and can change: only such a holder proves that a
@@ -75,9 +76,16 @@ function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, fram
   for (const option of optionsOf(evaluate(linker, ref.of, frame))) {
     switch (option.kind) {
       case 'instance':
-        return option.persistent && isHolderField(option.class.frame.module, ref.name);
+        // The field may be that of a class it extends, in another file.
+        return (
+          option.persistent &&
+          classesOf(linker, option).some(({ frame: { module } }) => isHolderField(module, ref.name))
+        );
       case 'class':
-        return isHolderField(option.frame.module, ref.name);
+        return (
+          [option.frame.module, frame.module].some((module) => isHolderField(module, ref.name)) ||
+          isChangingStatic(option, ref.name)
+        );
       case 'namespace':
         return isRewritten(option.module, ref.name) || isReusedExport(linker, option.module, ref.name, depth);
       case 'object':
@@ -97,6 +105,14 @@ function isReusedMember(linker: Linker, ref: ValueRef & { kind: 'member' }, fram
   if (ref.of.kind === 'global') return !NEVER_HOLDERS.has(ref.of.name);
   if (ref.of.kind === 'this') return false;
   return isReusedHolder(linker, ref.of, frame, depth + 1);
+}
+
+/** A static field that is a variable of the module scope, as Java's are. */
+function isChangingStatic({ frame, class: index }: ClassValue, name: string | null): boolean {
+  const { classes, variables } = frame.module.summary;
+  const value = classes[index]?.staticFields.find((field) => field.name === name)?.value;
+  const fact = value?.kind === 'variable' ? variables[value.variable] : undefined;
+  return fact !== undefined && isChanging(fact);
 }
 
 function isHolderField(module: Module, name: string | null): boolean {

@@ -42,7 +42,11 @@ export function assignTarget(reader: Reader, target: SyntaxNode, value: ValueRef
 function assign(reader: Reader, target: ValueRef, value: ValueRef, place: Place, node: SyntaxNode): void {
   const write: Write = { value, function: place.function, conditions: place.conditions, span: spanOf(node) };
   if (target.kind === 'variable') reader.builder.variables[target.variable]?.writes.push(write);
-  else if (target.kind === 'member') {
+  else if (target.kind === 'import' && target.path.length > 1) {
+    // A static field of a class in another file.
+    const object: ValueRef = { ...target, path: target.path.slice(0, -1) };
+    reader.builder.memberWrites.push({ ...write, object, name: target.path.at(-1) ?? null });
+  } else if (target.kind === 'member') {
     reader.builder.memberWrites.push({ ...write, object: target.of, name: target.name });
   }
 }

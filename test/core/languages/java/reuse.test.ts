@@ -249,6 +249,25 @@ public class Db {
     );
   });
 
+  test('a null check in a base class of another file', () => {
+    check(
+      `package shop;
+public class Orders extends Base {
+  public String handleRequest(String event) { return s3().toString(); }
+}
+`,
+      {
+        'shop.Base': `package shop;
+import software.amazon.awssdk.services.s3.S3Client;
+abstract class Base {
+  protected S3Client s3 = null;
+  protected S3Client s3() { if (s3 == null) { s3 = S3Client.create(); } return s3; }
+}
+`,
+      },
+    );
+  });
+
   test('what a container injects, in its constructor and in fields', () => {
     check(
       `package shop;
