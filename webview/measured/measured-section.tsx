@@ -22,9 +22,15 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
         <thead>
           <tr>
             <th scope="col">{t('Phase')}</th>
-            <th scope="col">{t('Measured')}</th>
-            <th scope="col">{t('Projected')}</th>
-            <th scope="col">{t('Difference')}</th>
+            <th scope="col" class="number">
+              {t('Measured')}
+            </th>
+            <th scope="col" class="number">
+              {t('Projected')}
+            </th>
+            <th scope="col" class="number">
+              {t('Difference')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -33,9 +39,13 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
             return (
               <tr key={id}>
                 <th scope="row">{phaseName(id)}</th>
-                <td title={formatRange(ms)}>{formatMs(ms.p50)}</td>
-                <td title={there && formatRange(there)}>{there ? formatMs(there.p50) : ''}</td>
-                <td>{there ? difference(ms.p50 - there.p50) : ''}</td>
+                <td class="number" title={formatRange(ms)}>
+                  {formatMs(ms.p50)}
+                </td>
+                <td class="number" title={there && formatRange(there)}>
+                  {there ? formatMs(there.p50) : ''}
+                </td>
+                <td class="number">{there ? difference(ms.p50 - there.p50) : ''}</td>
               </tr>
             );
           })}
