@@ -36,7 +36,11 @@ export function FunctionView({ profile: declared, measured, findings, problems, 
   const { tab, expanded, changes } = view;
   const [isLive, setLive] = useState(false);
   const model = useModel();
-  const profile = useMemo(() => model?.projectChanged(declared, changes) ?? declared, [model, declared, changes]);
+  const withTraffic = !isLive || tab === 'traffic';
+  const profile = useMemo(
+    () => model?.projectChanged(declared, changes, { withTraffic }) ?? declared,
+    [model, declared, changes, withTraffic],
+  );
   const own = useMemo(
     () => findings.filter((finding) => !declared.function || finding.function === declared.function.id),
     [findings, declared],
@@ -78,7 +82,13 @@ export function FunctionView({ profile: declared, measured, findings, problems, 
             )}
             {tab === 'imports' && <ImportTree profile={measured?.modules ? { ...measured, problems: [] } : profile} />}
             {tab === 'traffic' && (
-              <Traffic profile={profile} changes={changes} change={(next) => setView({ changes: next })} />
+              <Traffic
+                profile={profile}
+                declared={declared}
+                changes={changes}
+                change={(next) => setView({ changes: next })}
+                setLive={setLive}
+              />
             )}
             {tab === 'anatomy' && <Anatomy profile={profile} />}
           </Tabs>

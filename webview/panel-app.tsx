@@ -43,8 +43,15 @@ export function PanelApp({ api, host }: PanelAppProps) {
         <div class="progress" role="status">
           {state.busy && <span class="visually-hidden">{t('Analysing…')}</span>}
         </div>
-        {state.failure !== null && <Notice kind="failed" text={state.failure} />}
-        <PanelContent state={state} select={select} view={view} setView={(change) => setView({ ...view, ...change })} />
+        <main>
+          {state.failure !== null && <Notice kind="failed" text={state.failure} />}
+          <PanelContent
+            state={state}
+            select={select}
+            view={view}
+            setView={(change) => setView({ ...view, ...change })}
+          />
+        </main>
       </div>
     </HostContext.Provider>
   );
@@ -76,17 +83,15 @@ function PanelContent({ state, select, view, setView }: PanelContentProps) {
   return (
     <>
       {result.profiles.length > 1 && <FunctionPicker profiles={result.profiles} selected={profile} select={select} />}
-      <main>
-        <FunctionView
-          key={profile.function?.id}
-          profile={profile}
-          measured={result.measured?.find((one) => one.function?.id === profile.function?.id)}
-          findings={result.findings}
-          problems={result.problems}
-          view={view}
-          setView={setView}
-        />
-      </main>
+      <FunctionView
+        key={profile.function?.id}
+        profile={profile}
+        measured={result.measured?.find((one) => one.function?.id === profile.function?.id)}
+        findings={result.findings}
+        problems={result.problems}
+        view={view}
+        setView={setView}
+      />
     </>
   );
 }

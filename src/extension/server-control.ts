@@ -6,6 +6,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  l10n,
   Uri,
   window,
 } from 'vscode';
@@ -103,10 +104,11 @@ export function createServerControl(context: ExtensionContext, output: LogOutput
 function showFailure(error: unknown, output: LogOutputChannel): void {
   const message = error instanceof Error ? error.message : String(error);
   output.error(error instanceof Error ? error : message);
-  const text = `${EXTENSION_NAME} could not start its language server: ${message}`;
-  void window.showErrorMessage(text, 'Show Output', 'Try Again').then((choice) => {
-    if (choice === 'Show Output') output.show();
-    if (choice === 'Try Again') return commands.executeCommand(COMMANDS.restartServer);
+  const text = l10n.t('{0} could not start its language server: {1}', EXTENSION_NAME, message);
+  const [showOutput, again] = [l10n.t('Show Output'), l10n.t('Try Again')];
+  void window.showErrorMessage(text, showOutput, again).then((choice) => {
+    if (choice === showOutput) output.show();
+    if (choice === again) return commands.executeCommand(COMMANDS.restartServer);
     return undefined;
   });
 }

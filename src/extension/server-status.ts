@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { COMMANDS, EXTENSION_NAME } from '../protocol/ids';
 import { SERVED_DOCUMENTS } from './served-documents';
 
@@ -12,19 +12,22 @@ export function createServerStatus(): Disposable & { show(state: ServerState): v
   const show = (state: ServerState): void => {
     const broken = state === 'failed' || state === 'stopped';
     item.busy = state === 'starting';
-    item.detail = DETAILS[state];
+    item.detail = detail(state);
     item.severity = broken ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.command = broken
-      ? { title: 'Restart', command: COMMANDS.restartServer }
-      : { title: 'Open Cold Start Profile', command: COMMANDS.openProfile };
+      ? { title: l10n.t('Restart'), command: COMMANDS.restartServer }
+      : { title: l10n.t('Open Cold Start Profile'), command: COMMANDS.openProfile };
   };
   show('starting');
   return { show, dispose: () => item.dispose() };
 }
 
-const DETAILS: Readonly<Record<ServerState, string>> = {
-  starting: 'Starting',
-  running: 'Findings, code lenses and the profile are up to date',
-  stopped: 'The language server has stopped',
-  failed: 'The language server could not be started',
-};
+function detail(state: ServerState): string {
+  const details: Readonly<Record<ServerState, string>> = {
+    starting: l10n.t('Starting'),
+    running: l10n.t('Findings, code lenses and the profile are up to date'),
+    stopped: l10n.t('The language server has stopped'),
+    failed: l10n.t('The language server could not be started'),
+  };
+  return details[state];
+}

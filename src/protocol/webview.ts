@@ -48,6 +48,7 @@ export interface ViewedState {
       | 'snapStart'
       | 'provisionedConcurrency'
       | 'requestsPerMinute'
+      | 'trafficPattern'
     >
   >;
 }

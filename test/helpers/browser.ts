@@ -81,6 +81,8 @@ export interface PanelOptions {
   /** Variables and body class of a VS Code theme; none for a bare page. */
   readonly theme?: { readonly kind: string; readonly variables: Readonly<Record<string, string>> };
   readonly width?: number;
+  /** Font files that the page may load beside its own, by name. */
+  readonly fonts?: ReadonlyMap<string, Buffer>;
   readonly colorScheme?: 'light' | 'dark';
 }
 
@@ -98,16 +100,16 @@ export const PANEL_POLICY = [
 
 // Runs in the page before its own scripts; `data-posted` is what a test can wait for.
 const VSCODE_API = `{
-  let state;
+  globalThis.keptState = undefined;
   globalThis.posted = [];
   globalThis.acquireVsCodeApi = () => ({
     postMessage(message) {
       posted.push(message);
       document.documentElement.dataset.posted = String(posted.length);
     },
-    getState: () => state,
+    getState: () => keptState,
     setState(next) {
-      state = next;
+      keptState = next;
     },
   });
 }`;
@@ -127,8 +129,8 @@ export async function openPanel(
     const name = new URL(route.request().url()).pathname.slice(1);
     if (name === '') return route.fulfill(pageResponse(options.theme));
     requests.push(name);
-    const body = files.get(name);
-    const contentType = name.endsWith('.css') ? 'text/css' : 'text/javascript';
+    const body = files.get(name) ?? options.fonts?.get(name);
+    const contentType = name.endsWith('.css') ? 'text/css' : name.endsWith('.js') ? 'text/javascript' : 'font/woff2';
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body, contentType });
   });
   await page.addInitScript({ content: VSCODE_API });
@@ -172,7 +174,7 @@ function pageResponse(theme: PanelOptions['theme']) {
   );
   const body = `<!doctype html>
 <html lang="en" style="${variables.join(' ')}">
-<head><meta charset="utf-8"><link rel="stylesheet" href="panel.css"></head>
+<head><meta charset="utf-8"><title>Cold Start Profile</title><link rel="stylesheet" href="panel.css"></head>
 <body class="${theme?.kind ?? ''}"><div id="root"></div><script nonce="${NONCE}" src="panel.js"></script></body>
 </html>`;
   return { body, contentType: 'text/html', headers: { 'content-security-policy': PANEL_POLICY } };

@@ -25,7 +25,9 @@ export function WayOut({ profile, findings, show }: WayOutProps) {
             {openText(findings.length - applied.length)}
           </button>
         )}
-        {findings.length === 0 && <span>{t('Nothing in the code slows this start down without need.')}</span>}
+        {findings.length + applied.length === 0 && (
+          <span>{t('Nothing in the code slows this start down without need.')}</span>
+        )}
         {profile.work && (
           <button type="button" class="link-plain" onClick={() => show('what-if')}>
             {t('Try another memory size, package or runtime')}

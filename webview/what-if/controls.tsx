@@ -1,36 +1,10 @@
-import type { Environment } from '../../src/core/model';
 import { runtimeName } from '../../src/core/report/mermaid';
-import { type Changes, runtimeChoices, type WhatIfKey, whyNotSnapStart } from '../../src/core/timing/what-if';
+import { runtimeChoices, whyNotSnapStart } from '../../src/core/timing/what-if';
 import { t } from '../l10n';
 import { Choice, Control, Slider } from './control';
-import {
-  MEMORY_STEPS_MB,
-  nearestStep,
-  PACKAGE_MB,
-  positionOf,
-  REQUESTS_PER_MINUTE,
-  RESOLUTION,
-  valueAt,
-} from './steps';
-import { valueText } from './value-text';
-
-interface ControlsProps {
-  /** As the reader tries it. */
-  readonly environment: Environment;
-  readonly declared: Environment;
-  readonly changes: Changes;
-  readonly change: (changes: Changes) => void;
-  readonly setLive: (live: boolean) => void;
-}
-
-interface Setting<Key extends WhatIfKey> {
-  readonly value: Environment[Key];
-  readonly text: string;
-  readonly declared: string;
-  readonly isChanged: boolean;
-  readonly set: (value: Environment[Key]) => void;
-  readonly reset: () => void;
-}
+import { type ControlsProps, settingOf } from './setting';
+import { MEMORY_STEPS_MB, nearestStep, PACKAGE_MB, positionOf, RESOLUTION, valueAt } from './steps';
+import { TrafficControl } from './traffic-controls';
 
 export function Controls(props: ControlsProps) {
   return (
@@ -46,26 +20,6 @@ export function Controls(props: ControlsProps) {
       <TrafficControl {...props} />
     </div>
   );
-}
-
-/** One key of the environment, as its control needs it. */
-export function settingOf<Key extends WhatIfKey>(
-  { environment, declared, changes, change }: ControlsProps,
-  key: Key,
-): Setting<Key> {
-  const { [key]: _, ...others } = changes;
-  return {
-    value: environment[key],
-    text: valueText(key, environment[key]),
-    declared: declaredText(valueText(key, declared[key]), declared.sources[key]),
-    isChanged: changes[key] !== undefined && changes[key] !== declared[key],
-    set: (value) => change(value === declared[key] ? others : { ...changes, [key]: value }),
-    reset: () => change(others),
-  };
-}
-
-function declaredText(value: string, source: string): string {
-  return source === 'default' ? t('{0} by default', value) : t('{0} in {1}', value, source);
 }
 
 function MemoryControl(props: ControlsProps) {
@@ -203,24 +157,6 @@ function ProvisionedControl(props: ControlsProps) {
           max={50}
           valueText={text}
           set={set}
-          setLive={props.setLive}
-        />
-      )}
-    </Control>
-  );
-}
-
-export function TrafficControl(props: ControlsProps) {
-  const { value, text, set, ...facts } = settingOf(props, 'requestsPerMinute');
-  return (
-    <Control label={t('Requests per minute')} value={text} {...facts}>
-      {(id) => (
-        <Slider
-          labelledBy={id}
-          position={value === null ? 0 : positionOf(REQUESTS_PER_MINUTE, value)}
-          max={RESOLUTION}
-          valueText={text}
-          set={(position) => set(valueAt(REQUESTS_PER_MINUTE, position))}
           setLive={props.setLive}
         />
       )}

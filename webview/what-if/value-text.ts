@@ -1,7 +1,8 @@
-import type { Environment } from '../../src/core/model';
+import type { Environment, TrafficPattern } from '../../src/core/model';
 import { runtimeName } from '../../src/core/report/mermaid';
 import type { WhatIfKey } from '../../src/core/timing/what-if';
 import { t } from '../l10n';
+import { patternName } from '../traffic/option-words';
 
 /** A value of the environment in words. */
 export function valueText(key: WhatIfKey, value: Environment[WhatIfKey]): string {
@@ -22,6 +23,8 @@ export function valueText(key: WhatIfKey, value: Environment[WhatIfKey]): string
       return value === 0 ? t('none') : String(value);
     case 'requestsPerMinute':
       return Number(value).toLocaleString('en', { maximumSignificantDigits: 3 });
+    case 'trafficPattern':
+      return patternName(value as TrafficPattern);
     case 'arch':
       return String(value);
   }

@@ -47,7 +47,7 @@ function WriteButton({ declared, changes }: { readonly declared: Profile; readon
     return <p class="muted">{t('No deployment file declares this function, so there is none to write to.')}</p>;
   }
   // What traffic there is, no file decides.
-  const { requestsPerMinute: _, ...written } = changes;
+  const { requestsPerMinute: _, trafficPattern: __, ...written } = changes;
   return (
     <button
       type="button"

@@ -3,18 +3,25 @@ import { projectTimeline } from './project-timeline';
 import { type Changes, changedEnvironment } from './what-if';
 import { workAfterFixes } from './work-after-fixes';
 
-/** The same function projected for another environment. Without `work` (a measured profile) it stays as it is. */
-export function projectChanged(profile: Profile, changes: Changes): Profile {
+/**
+ * The same function projected for another environment. Without `work` (a measured profile) it stays as it is. Without
+ * traffic it takes half the time: while a slider is dragged, and the load is not in view.
+ */
+export function projectChanged(profile: Profile, changes: Changes, { withTraffic = true } = {}): Profile {
   const { work, afterFixes } = profile;
   if (!work || Object.keys(changes).length === 0) return profile;
   const environment = changedEnvironment(profile.environment, changes);
-  const timeline = projectTimeline(environment, work);
+  const timeline = projectTimeline(withTraffic ? environment : { ...environment, requestsPerMinute: null }, work);
   return {
     ...profile,
     ...timeline,
     environment,
     afterFixes: afterFixes && {
-      paths: projectTimeline(environment, workAfterFixes(work, new Set(afterFixes.applied))).paths,
+      // What the load would make of it nobody sees: the simulation is half of the work.
+      paths: projectTimeline(
+        { ...environment, requestsPerMinute: null },
+        workAfterFixes(work, new Set(afterFixes.applied)),
+      ).paths,
       applied: afterFixes.applied,
     },
   };
@@ -29,7 +36,10 @@ export interface Saving {
 export function savingOf(profile: Profile, finding: string): Saving | null {
   const { work, environment, paths } = profile;
   if (!work) return null;
-  const after = projectTimeline(environment, workAfterFixes(work, new Set([finding]))).paths;
+  const after = projectTimeline(
+    { ...environment, requestsPerMinute: null },
+    workAfterFixes(work, new Set([finding])),
+  ).paths;
   const saved = (path: 'cold' | 'warm') => paths[path].callerWaits.p50 - after[path].callerWaits.p50;
   return { cold: saved('cold'), warm: saved('warm') };
 }

@@ -12,6 +12,7 @@ export const WHAT_IF_KEYS = [
   'snapStart',
   'provisionedConcurrency',
   'requestsPerMinute',
+  'trafficPattern',
 ] as const satisfies readonly EnvironmentKey[];
 export type WhatIfKey = (typeof WHAT_IF_KEYS)[number];
 export type Changes = Partial<Pick<EnvironmentValues, WhatIfKey>>;

@@ -1,4 +1,4 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { Severity } from '../../core/model';
 import { formatMs } from '../../core/report/format-ms';
 import { COMMANDS } from '../../protocol/ids';
@@ -29,22 +29,34 @@ export function functionItem(node: ViewNode): TreeItem {
 
 function entryItem(entry: FunctionEntry): TreeItem {
   const item = new TreeItem(entry.name, TreeItemCollapsibleState.None);
-  const findings = entry.findings === 0 ? '' : ` · ${entry.findings} ${entry.findings === 1 ? 'finding' : 'findings'}`;
+  const findings = findingsText(entry.findings);
   item.id = `${entry.uri}|${entry.id}`;
   item.description = `${formatMs(entry.coldMs)}${findings}`;
   item.tooltip = tooltip(entry);
   item.iconPath = icon(entry.severity);
   item.contextValue = 'function';
-  item.command = { command: COMMANDS.openProfile, title: 'Open Cold Start Profile', arguments: [entry.uri, entry.id] };
-  item.accessibilityInformation = { label: `${entry.name}, cold start ${formatMs(entry.coldMs)}${findings}` };
+  item.command = {
+    command: COMMANDS.openProfile,
+    title: l10n.t('Open Cold Start Profile'),
+    arguments: [entry.uri, entry.id],
+  };
+  item.accessibilityInformation = {
+    label: `${l10n.t('{0}, cold start {1}', entry.name, formatMs(entry.coldMs))}${findings}`,
+  };
   return item;
+}
+
+function findingsText(count: number): string {
+  if (count === 0) return '';
+  return ` · ${count === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', count)}`;
 }
 
 /** User text goes in by `appendText`, which escapes it. */
 function tooltip({ id, declaredIn, coldMs, warmMs }: FunctionEntry): MarkdownString {
   const text = new MarkdownString();
   text.appendText(id);
-  text.appendMarkdown(`\n\nCold ${formatMs(coldMs)}, warm ${formatMs(warmMs)} (what the caller waits, median)`);
+  const waits = l10n.t('Cold {0}, warm {1} (what the caller waits, median)', formatMs(coldMs), formatMs(warmMs));
+  text.appendMarkdown(`\n\n${waits}`);
   if (declaredIn !== null) {
     text.appendMarkdown('\n\n');
     text.appendText(declaredIn);

@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type TreeDataProvider, type TreeView, window } from 'vscode';
+import { type Disposable, EventEmitter, l10n, type TreeDataProvider, type TreeView, window } from 'vscode';
 import { FUNCTIONS_VIEW } from '../../protocol/ids';
 import type { FunctionsResult } from '../../protocol/server';
 import type { ServerControl } from '../server-control';
@@ -77,7 +77,7 @@ export function createFunctionsView(server: Pick<ServerControl, 'functions' | 'o
 function show(view: TreeView<ViewNode>, result: FunctionsResult | undefined): void {
   const functions = result?.folders.flatMap((folder) => folder.functions) ?? [];
   const flagged = functions.filter(({ severity }) => severity === 'error' || severity === 'warning').length;
-  const tooltip = `${flagged} ${flagged === 1 ? 'function' : 'functions'} with a warning`;
+  const tooltip = flagged === 1 ? l10n.t('1 function with a warning') : l10n.t('{0} functions with a warning', flagged);
   view.badge = flagged === 0 ? undefined : { value: flagged, tooltip };
-  view.message = functions.length === 0 ? 'No serverless functions found.' : '';
+  view.message = functions.length === 0 ? l10n.t('No serverless functions found.') : '';
 }
