@@ -14,6 +14,7 @@ import { type Tab, Tabs } from './tabs';
 import { lanesOf } from './timeline/lanes';
 import { Timeline } from './timeline/timeline';
 import { Traffic } from './traffic/traffic';
+import { useProjection } from './use-projection';
 import { useSavings } from './use-savings';
 import type { TabId, ViewState } from './view-state';
 import { WhatIf } from './what-if/what-if';
@@ -36,11 +37,7 @@ export function FunctionView({ profile: declared, measured, findings, problems, 
   const { tab, expanded, changes } = view;
   const [isLive, setLive] = useState(false);
   const model = useModel();
-  const withTraffic = !isLive || tab === 'traffic';
-  const profile = useMemo(
-    () => model?.projectChanged(declared, changes, { withTraffic }) ?? declared,
-    [model, declared, changes, withTraffic],
-  );
+  const profile = useProjection(model, declared, changes, { isLive, withTraffic: !isLive || tab === 'traffic' });
   const own = useMemo(
     () => findings.filter((finding) => !declared.function || finding.function === declared.function.id),
     [findings, declared],

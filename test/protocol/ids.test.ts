@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import manifest from '../../package.json';
+import english from '../../package.nls.json';
 import { RULE_IDS, SEVERITIES } from '../../src/core/model';
 import {
   COMMANDS,
@@ -54,6 +55,7 @@ test('names are those of the product', () => {
   expect(manifest.displayName).toBe(EXTENSION_NAME);
   expect(commands.find(({ command }) => command === COMMANDS.openProfile)).toMatchObject({
     category: 'Cold Start',
-    title: `Open ${PANEL_TITLE}`,
+    title: '%command.openProfile.title%',
   });
+  expect(english['command.openProfile.title']).toBe(`Open ${PANEL_TITLE}`);
 });

@@ -4,10 +4,15 @@ import { type Changes, changedEnvironment } from './what-if';
 import { workAfterFixes } from './work-after-fixes';
 
 /**
- * The same function projected for another environment. Without `work` (a measured profile) it stays as it is. Without
- * traffic it takes half the time: while a slider is dragged, and the load is not in view.
+ * The same function projected for another environment. Without `work` (a measured profile) it stays as it is. Traffic and
+ * the paths after the fixes each take as long as the rest: while a slider is dragged they can wait; those of the given profile
+ * then stay.
  */
-export function projectChanged(profile: Profile, changes: Changes, { withTraffic = true } = {}): Profile {
+export function projectChanged(
+  profile: Profile,
+  changes: Changes,
+  { withTraffic = true, withFixes = true } = {},
+): Profile {
   const { work, afterFixes } = profile;
   if (!work || Object.keys(changes).length === 0) return profile;
   const environment = changedEnvironment(profile.environment, changes);
@@ -16,14 +21,16 @@ export function projectChanged(profile: Profile, changes: Changes, { withTraffic
     ...profile,
     ...timeline,
     environment,
-    afterFixes: afterFixes && {
-      // What the load would make of it nobody sees: the simulation is half of the work.
-      paths: projectTimeline(
-        { ...environment, requestsPerMinute: null },
-        workAfterFixes(work, new Set(afterFixes.applied)),
-      ).paths,
-      applied: afterFixes.applied,
-    },
+    afterFixes: !withFixes
+      ? afterFixes
+      : afterFixes && {
+          // What the load would make of it nobody sees: the simulation is half of the work.
+          paths: projectTimeline(
+            { ...environment, requestsPerMinute: null },
+            workAfterFixes(work, new Set(afterFixes.applied)),
+          ).paths,
+          applied: afterFixes.applied,
+        },
   };
 }
 
