@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
-import type { FixRequestResult, ProfileResult } from '../../src/protocol/server';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ConfigurationResult, FixRequestResult, ProfileResult } from '../../src/protocol/server';
 import { createDiskFiles } from '../../src/workspace/disk-files';
 import { createSession } from '../../src/workspace/session';
 import { applied, rangeOf, startLspClient } from '../helpers/lsp-client';
@@ -116,6 +117,32 @@ test('the fix button of the panel works from the file of the handler for a findi
     findings: [inBucket?.id ?? ''],
   });
   expect([...new Set(edits.map(({ uri }) => uri))]).toEqual([bucket]);
+});
+
+test('what was chosen in the panel becomes an edit of the template that declares the function, and no other line', async () => {
+  const { client, orders, template } = await startShop();
+  client.open(orders, ORDERS);
+  const { edits, refused } = await client.request<ConfigurationResult>('coldStart/configuration', {
+    uri: orders,
+    function: 'src/orders.ts#handler',
+    values: { memoryMB: 1769, arch: 'arm64', packageMB: 3 },
+  });
+  expect(edits.map(({ uri }) => uri)).toEqual([template, template]);
+  const document = TextDocument.create(template, 'yaml', 0, TEMPLATE);
+  const edited = TextDocument.applyEdits(
+    document,
+    edits.map(({ range, newText }) => ({ range, newText })),
+  );
+  expect(edited).toBe(
+    TEMPLATE.replace('      MemorySize: 512\n', '      MemorySize: 1769\n      Architectures: [arm64]\n'),
+  );
+  expect(refused).toEqual([expect.stringContaining('the package size follows')]);
+  const gone = await client.request<ConfigurationResult>('coldStart/configuration', {
+    uri: orders,
+    function: 'src/orders.ts#gone',
+    values: { memoryMB: 1769 },
+  });
+  expect(gone).toEqual({ edits: [], refused: [expect.stringContaining('The function is gone')] });
 });
 
 test('a suppression comment silences the finding as soon as it is there', async () => {

@@ -33,7 +33,7 @@ export function ImportTree({ profile }: { readonly profile: Profile }) {
           />
         </label>
         <span class="muted" role="status">
-          {wanted === '' ? summary(root) : foundText(found)}
+          {wanted === '' ? summary(root, profile) : foundText(found)}
         </span>
         <ExportButtons root={root} profile={profile} />
       </div>
@@ -43,8 +43,12 @@ export function ImportTree({ profile }: { readonly profile: Profile }) {
   );
 }
 
-function summary(root: ModuleNode): string {
-  return t('{0} modules, {1} at init', flatModules(root).length, formatMs(root.totalMs));
+/** Without work to project again the tree was measured. */
+function summary(root: ModuleNode, { work }: Profile): string {
+  const [count, ms] = [flatModules(root).length, formatMs(root.totalMs)];
+  return work
+    ? t('{0} modules, {1} at init, estimated', count, ms)
+    : t('{0} modules, {1} at init, measured', count, ms);
 }
 
 function foundText(found: readonly ModuleNode[]): string {
