@@ -122,7 +122,7 @@ test('every runtime in every situation: finite, ordered, sums of parts, three to
     }
     expect(JSON.stringify(problems), what).not.toMatch(/NaN|undefined/);
   }
-});
+}, 240_000);
 
 test('what nobody measured is extrapolated and says so; what is not offered says why and is assumed', async () => {
   const [python, node, javaImage, ruby, old] = await estimate([

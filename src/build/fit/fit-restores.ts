@@ -8,8 +8,8 @@ import { environmentOfRow } from './row-environment';
 import { centre, type Rows, type TimingRow } from './rows';
 import { geometricMean, logDeviation, round } from './statistics';
 
-/** Totals of functions that were restored hold the restore, too; its median is taken off. */
-const TOTALS = ['coldTotalMs', 'billedColdTotalMs'];
+/** What tells the first invocation after a restore; a total holds the restore, too, whose median is taken off. */
+const FIRST_CALLS = ['coldTotalMs', 'billedColdTotalMs', 'firstInvokeMs'];
 
 /** How much the first invocation takes after a restore, for functions that call AWS and for those that do not. */
 export function fitRestores(all: Rows, java: AwsClient, restoreMs: number) {
@@ -69,15 +69,16 @@ function handlerFloor(all: Rows) {
 }
 
 /**
- * Of functions that call AWS or start a framework, relative to the first call after an init: every study counts once. Those
+ * Of functions that call AWS, relative to the first call after an init: every study counts once. Those
  * that publish a version before each start, so that its snapshot was never restored before, make the upper end.
  */
 function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boolean) {
-  const rows = all.filter(({ conditions, metric }) => conditions.snapStart && TOTALS.includes(metric));
+  const rows = all.filter(({ conditions, metric }) => conditions.snapStart && FIRST_CALLS.includes(metric));
   const fitting = rows.flatMap((row) => {
     const environment = resolved(environmentOfRow(row) ?? {});
-    return environment.primed === primed && environment.connections.length > 0
-      ? [{ row, factor: factorOf(row, java, restoreMs) }]
+    const factor = factorOf(row, java, restoreMs);
+    return environment.primed === primed && environment.connections.length > 0 && factor !== null
+      ? [{ row, factor }]
       : [];
   });
   const studies = byStudy(fitting);
@@ -88,13 +89,11 @@ function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boole
     unit: '1',
     quantiles: studyQuantiles(studies.length > 0 ? studies : [0.1, 0.4, 2], usual),
     source: [...new Set(fitting.map(({ row }) => row.source.title))].join(', '),
-    conditions: `Java with the AWS SDK or a framework, ${studies.length} studies from ${round(Math.min(...studies))} to ${round(Math.max(...studies))}: warm or never restored snapshots`,
+    conditions: `Java with the AWS SDK, ${studies.length} studies from ${round(Math.min(...studies))} to ${round(Math.max(...studies))}: warm or never restored snapshots`,
     date: '2022..2026',
   };
 }
 
-/** Stands for a first call that nothing else says anything of. */
-const ONE_SECOND_OF_CPU_MS = 1000;
 /** How make-rows.mjs marks a study that publishes a version before each start. */
 const NEVER_RESTORED = 'snapshot never restored before';
 
@@ -107,22 +106,26 @@ function byStudy(rows: readonly { readonly row: TimingRow; readonly factor: numb
   );
 }
 
-/** Duration after the restore, as CPU, over the CPU that the same function's first call takes after an init. */
-function factorOf(row: TimingRow, java: AwsClient, restoreMs: number): number {
+/**
+ * Duration after the restore, as CPU, over the CPU that the same function's first call takes after an init; `null` for one
+ * that does not call AWS, whose first call is not known apart.
+ */
+function factorOf(row: TimingRow, java: AwsClient, restoreMs: number): number | null {
   const environment = resolved(environmentOfRow(row) ?? {});
   // Billed duration leaves the restore out.
-  const restored = row.metric === 'billedColdTotalMs' ? 0 : restoreMs;
+  const restored = row.metric === 'coldTotalMs' ? restoreMs : 0;
   const duration = Math.max(40, centre(row) - restored);
   const usesAws = environment.connections.some((kind) => kind !== 'postgres');
   const framework = Math.max(0, (frameworkOf(environment)?.firstCpuMs ?? 0) - LIGHT_FRAMEWORK_CPU_MS.value);
   // Every further client of the SDK adds its share of the first call.
-  const clients = usesAws ? 1 + LATER_SDK_CLIENT_SHARE.value * (environment.connections.length - 1) : 0;
+  const clients = 1 + LATER_SDK_CLIENT_SHARE.value * (environment.connections.length - 1);
   const afterInit = clients * java.firstCpuMs + framework;
-  return (duration * Math.min(1, handlerShare(environment))) / (afterInit || ONE_SECOND_OF_CPU_MS);
+  if (!usesAws || !(afterInit > 0)) return null;
+  return (duration * Math.min(1, handlerShare(environment))) / afterInit;
 }
 
 /** A study to come may lie somewhat outside of what was published. */
-const BEYOND_STUDIES = 1.25;
+const BEYOND_STUDIES = 1.7;
 
 /**
  * Quantiles of what studies found, log-linear between them; few studies of one thing differ too much for a normal curve. The

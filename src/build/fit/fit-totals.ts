@@ -33,10 +33,12 @@ const METRICS = ['initMs', 'firstInvokeMs', 'coldTotalMs', 'billedColdTotalMs', 
 /** Standard deviation of a row's logarithm that one unit of misfit stands for. */
 const ROW_DEVIATION = 0.15;
 const ONE_STUDY_DEVIATION = 0.36;
-/** Two or three studies that agree tell little of the next one (Student's t at 90 % over the normal score). */
-const FEW_STUDIES_FACTOR = 1.6;
+/** Student's t at 90 % over the normal score, by number of studies from two on: few tell little of the next one. */
+const FEW_STUDIES = [1.6, 1.4, 1.28, 1.2];
 /** An order of magnitude is all that is known then. */
 const NO_STUDY_DEVIATION = 0.9;
+/** Studies that disagree by more than this measure different things: a range of one to four and a half says so already. */
+const MOST_DEVIATION = 0.6;
 
 /** One stack's client and frameworks, fitted to published totals (and to init and first invocations where told apart). */
 export function fitTotals(all: Rows, fit: TotalFit): { client: AwsClient; frameworks: readonly Framework[] } {
@@ -117,8 +119,8 @@ function deviation(cases: readonly Case[], parameters: Parameters): number {
   const squares = families.map((family) =>
     average(cases.filter(({ row }) => row.family === family).map((one) => residual(one, parameters) ** 2)),
   );
-  const few = families.length > 3 ? 1.15 : FEW_STUDIES_FACTOR;
-  return Math.min(0.9, Math.max(0.2, few * Math.sqrt(average(squares))));
+  const few = (FEW_STUDIES[families.length - 2] ?? 1.15) * Math.sqrt(1 + 1 / families.length);
+  return Math.min(MOST_DEVIATION, Math.max(0.2, few * Math.sqrt(average(squares))));
 }
 
 function originOf(cases: readonly Case[], stack: Stack) {

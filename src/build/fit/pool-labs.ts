@@ -12,7 +12,7 @@ import { average, geometricMean, round } from './statistics';
  */
 const SECOND_LAB_WEIGHT = 0.6;
 /** What labs differ by where only one has measured, as a standard deviation of the logarithm. */
-const UNKNOWN_LAB_DEVIATION = 0.1;
+const UNKNOWN_LAB_DEVIATION = 0.16;
 
 interface Cell {
   readonly runtime: string;

@@ -34,20 +34,12 @@ function framework<Name extends string>(name: Name, init: number, cpu: number) {
 export const TOTAL_FITS: readonly TotalFit[] = [
   {
     stack: 'java',
-    families: [
-      'java-frameworks',
-      'kisoft-2026',
-      'meex28-2025',
-      'lambdabench',
-      'language-demos',
-      'java-s3',
-      'aws-priming',
-    ],
+    families: ['java-frameworks', 'kisoft-2026', 'meex28-2025', 'lambdabench', 'language-demos', 'java-s3'],
     priors: {
       ...JIT_SDK,
       ...framework('quarkus', 500, 100),
       'quarkus.sdk': order(0.5),
-      ...framework('spring-boot', 500, 100),
+      ...framework('spring-boot', 1000, 300),
       ...framework('dagger', 100, 30),
     },
     later: { cpuMs: 3.8, waitMs: 4.5 },

@@ -11,12 +11,12 @@ export interface Baseline extends Origin, Pick<BaselineRow, 'initMs' | 'firstInv
 }
 
 /** Standard deviation of the logarithm from one version of a runtime to the next. */
-const VERSION_STEP_DEVIATION = 0.14;
+const VERSION_STEP_DEVIATION = 0.17;
 /** The same for the first invocation, to its 90th percentile: what JVMs and .NET do there changes with every version. */
 const FIRST_SPREAD = 0.45;
 /** Init Duration as an image over that as a zip, where both were measured: 0.75 (native) to 1.86 (Node). */
 const IMAGE_OVER_ZIP = 1.35;
-const PACKAGING_DEVIATION = 0.3;
+const PACKAGING_DEVIATION = 0.5;
 /** Versions of native toolchains where only the language is named. */
 const USUAL_VERSION: Readonly<Partial<Record<Stack, number>>> = { 'java-native': 21, 'dotnet-native': 8, swift: 6.2 };
 

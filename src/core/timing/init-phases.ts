@@ -62,7 +62,10 @@ function frameworkPart(environment: Environment, framework: Framework, baseline:
     at: null,
     finding: null,
     basis: {
-      formula: 'what the framework adds to Init Duration, scaled by the speed of the JVM version',
+      formula:
+        framework.stack === 'java'
+          ? 'what the framework adds to Init Duration, scaled by the speed of the JVM version'
+          : 'what the framework adds to Init Duration',
       coefficients: [{ ...framework, name, unit: 'ms', value: initMs }],
     },
   };

@@ -4,7 +4,7 @@ import { awsClientOf } from './aws-clients';
 import type { Baseline } from './baseline';
 import { connectionFacts } from './connection-work';
 import { frameworkName, frameworkOf, isKnownFramework } from './frameworks';
-import { hasImportTable } from './import-cost';
+import { hasImportTable, importCostOf } from './import-cost';
 import { stackOf } from './stack';
 import { isNodeFramework } from './work-of-environment';
 
@@ -34,6 +34,12 @@ function provider({ provider }: Environment): readonly string[] {
 function imports(environment: Environment, work: StartupWork): readonly string[] {
   const stack = stackOf(environment);
   if (hasImportTable(environment)) {
+    const unknown = environment.imports.filter((name) => importCostOf(environment, name, null).basis === 'unknown');
+    const named = unknown
+      .slice(0, 5)
+      .map((name) => name.slice(0, 80))
+      .join(', ');
+    if (named !== '') return [`${named} ${unknown.length > 1 ? 'have' : 'has'} not been measured: ${GUESSED}`];
     return environment.loadedMB && stack === 'python'
       ? [`code size at init is measured for Node only: ${GUESSED}`]
       : [];

@@ -48,12 +48,10 @@ export function constant(value: number): Samples {
   return new Float64Array(SAMPLE_COUNT).fill(value);
 }
 
-/** Applies a function sample by sample. */
-export function combine(calculate: (...values: number[]) => number, ...inputs: readonly Samples[]): Samples {
+/** Applies a function to two samples at a time. */
+export function combine(calculate: (a: number, b: number) => number, a: Samples, b: Samples): Samples {
   const result = new Float64Array(SAMPLE_COUNT);
-  for (let index = 0; index < SAMPLE_COUNT; index++) {
-    result[index] = calculate(...inputs.map((samples) => samples[index] ?? 0));
-  }
+  for (let index = 0; index < SAMPLE_COUNT; index++) result[index] = calculate(a[index] ?? 0, b[index] ?? 0);
   return result;
 }
 
@@ -66,15 +64,19 @@ export function sum(inputs: readonly Samples[]): Samples {
 }
 
 export function scale(samples: Samples, factor: number): Samples {
-  return samples.map((value) => value * factor);
+  const result = new Float64Array(samples.length);
+  for (let index = 0; index < samples.length; index++) result[index] = (samples[index] ?? 0) * factor;
+  return result;
 }
 
 export function product(a: Samples, b: Samples): Samples {
-  return a.map((value, index) => value * (b[index] ?? 0));
+  return combine((left, right) => left * right, a, b);
 }
 
 export function mean(samples: Samples): number {
-  return samples.reduce((total, value) => total + value, 0) / samples.length;
+  let total = 0;
+  for (let index = 0; index < samples.length; index++) total += samples[index] ?? 0;
+  return total / samples.length;
 }
 
 /** Sorting happens dozens of times per projection, always in here. */

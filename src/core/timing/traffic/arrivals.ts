@@ -17,7 +17,7 @@ export interface LoadPart {
 /** The busiest moment of a day is 1.8 times its mean, the quietest 0.2 times: nine to one. Assumed. */
 export const DAILY_SWING = 0.8;
 /** Stretches a day is cut into; within one the rate hardly changes while an environment stays idle. */
-const STRETCHES_PER_DAY = 8;
+const STRETCHES_PER_DAY = 4;
 /** Requests of one burst: a queue, a page that loads, a schedule that fans out. Assumed. */
 export const BURST_REQUESTS = 10;
 
