@@ -77,7 +77,7 @@ function keptOnceConnected(
   { holder, assigned }: Kept,
   connectMethod: string,
 ): { readonly name: string; readonly changes: readonly Change[] } | null {
-  const siblings = ts.isBlock(assigned.parent) ? assigned.parent.statements : [];
+  const siblings: readonly ts.Statement[] = ts.isBlock(assigned.parent) ? assigned.parent.statements : [];
   const from = siblings.indexOf(assigned);
   const uses = (statement: ts.Statement) =>
     holder.references.filter((id) => id.pos >= statement.pos && id.end <= statement.end);
