@@ -1,4 +1,4 @@
-import type { ToWebview, WebviewState } from '../src/protocol/webview';
+import type { FromWebview, ToWebview, WebviewState } from '../src/protocol/webview';
 import type { VsCodeApi } from './host';
 
 /** The panel's page in a browser, joined to `coldstart serve`. */
@@ -18,14 +18,21 @@ export function connectLive(): LiveConnection | null {
   const [events, messages] = addresses ?? [];
   if (events === undefined || messages === undefined) return null;
   let root: string | null = null;
-  const source = new EventSource(events);
-  source.onmessage = ({ data }: MessageEvent<string>) => {
-    const message = JSON.parse(data) as ToWebview;
-    if (message.type === 'show') root = message.result.root;
-    deliver(message);
+  const listen = () => {
+    const source = new EventSource(events);
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const message = JSON.parse(data) as ToWebview;
+      if (message.type === 'show') root = message.result.root;
+      deliver(message);
+    };
+    source.onerror = () => deliver({ type: 'failed', message: LOST });
   };
-  source.onerror = () => deliver({ type: 'failed', message: LOST });
-  return { root: () => root, api: { postMessage: (message) => void send(messages, message), getState, setState } };
+  const postMessage = (message: FromWebview) => {
+    // The server tells what it knows as soon as somebody listens, so nobody may listen before the page can hear it.
+    if (message.type === 'ready') listen();
+    else void send(messages, message);
+  };
+  return { root: () => root, api: { postMessage, getState, setState } };
 }
 
 /** As VS Code does: a message event of the window. */

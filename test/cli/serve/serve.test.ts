@@ -98,6 +98,21 @@ describe.skipIf(!hasChromium())('coldstart serve in Chromium', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('a page that is slow to draw still gets what was known before it opened', async () => {
+    const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
+    const { page } = await open(cwd);
+    const finding = page.getByText(/is created on every invocation/);
+    await finding.waitFor();
+    await page.addInitScript(() => {
+      // The page begins to listen after its first frame, or a while later where frames do not come.
+      const later = window.setTimeout;
+      window.setTimeout = ((run: () => void, ms = 0) => later(run, ms + 500)) as typeof window.setTimeout;
+      window.requestAnimationFrame = (run) => later(() => run(performance.now()), 500);
+    });
+    await page.reload();
+    await finding.waitFor();
+  });
+
   test('a fix chosen in the page is written to the file, and the page shows what it gave', async () => {
     const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
     const { page } = await open(cwd);
