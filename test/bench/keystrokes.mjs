@@ -2,31 +2,39 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LANGUAGES, sourceOf } from './keystroke-sources.mjs';
 import { startServerProcess } from './server-process.mjs';
 
 const EDITS = 100;
 
-/** Milliseconds from sending a keystroke to receiving its diagnostics, for a handler of 300 and of 3,000 lines. */
+/**
+ * Milliseconds from sending a keystroke to receiving its diagnostics, and how much memory the server has in use at the
+ * end, for a handler of 300 and of 3,000 lines in each language. A budget may be named by `lines`.
+ */
 export async function keystrokes(serverModule) {
-  return { '300 lines': await type(serverModule, 300), '3,000 lines': await type(serverModule, 3000) };
+  const rows = {};
+  for (const [name, language] of Object.entries(LANGUAGES)) {
+    for (const lines of [300, 3000]) {
+      rows[`${name}, ${lines.toLocaleString('en-US')} lines`] = await type(serverModule, language, lines);
+    }
+  }
+  return rows;
 }
 
-async function type(serverModule, lines) {
+async function type(serverModule, language, lines) {
   const root = mkdtempSync(join(tmpdir(), 'cold-start-keys-'));
-  const file = join(root, 'orders.ts');
-  const text = handler(lines);
+  const file = join(root, language.file);
+  const text = sourceOf(language, lines);
   writeFileSync(file, text);
   const server = await startServerProcess(serverModule, root);
-  const samples = await edit(server, pathToFileURL(file).href, text);
+  const samples = await edit(server, pathToFileURL(file).href, language.id, text);
   await server.stop();
   rmSync(root, { recursive: true });
   return samples;
 }
 
-async function edit({ connection, published }, uri, text) {
-  await connection.sendNotification('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'typescript', version: 1, text },
-  });
+async function edit({ connection, published }, uri, languageId, text) {
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   await published(uri, 1);
   const samples = [];
   const middle = Math.floor(text.split('\n').length / 2);
@@ -42,19 +50,4 @@ async function edit({ connection, published }, uri, text) {
     samples.push(performance.now() - start);
   }
   return samples;
-}
-
-/** A handler that opens a connection per request, between helpers that do nothing special. */
-function handler(lines) {
-  const helper = (index) => `export function price${index}(order: { count: number }): number {
-  const base = order.count * ${index};
-  if (base > 100) return Math.round(base * 0.9);
-  return base;
-}
-`;
-  const helpers = Array.from({ length: Math.floor(lines / 5) - 2 }, (_, index) => helper(index)).join('');
-  const head = "import { Client } from 'pg';\nimport { S3Client } from '@aws-sdk/client-s3';\n";
-  const body =
-    'export const handler = async (event: unknown) => {\n  const db = new Client();\n  await db.connect();\n  return new S3Client({});\n};\n';
-  return head + helpers + body;
 }

@@ -1,10 +1,10 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { CheckResult, Finding, Problem } from '../../core/model';
+import { groupBy } from '../../workspace/group-by';
 import type { Analysis } from '../analyses';
 import { pathIn, toUri } from '../document-path';
 import type { OpenUri } from '../fix-edits';
 import type { Folder } from '../folder';
-import { groupBy } from '../group-by';
 import { type DocumentOf, documentsOf, toDiagnostic, toProblemDiagnostic } from '../to-lsp';
 
 /** Pushes findings and problems into the editor. Callers hand in fresh results only; nothing here waits. */

@@ -9,6 +9,7 @@ export function hasModifier(reader: Reader, node: SyntaxNode, modifier: 'static'
   if (modifiers === undefined) return false;
   // Keywords have no nodes of their own; annotations in between do.
   let text = nameText(reader, modifiers);
+  if (!text.includes(modifier)) return false;
   for (const annotation of [...modifiers.children].reverse()) {
     text = text.slice(0, annotation.start - modifiers.start) + text.slice(annotation.end - modifiers.start);
   }

@@ -52,6 +52,10 @@ function readNewValue(reader: Reader, node: SyntaxNode, place: Place): ValueRef 
       return { kind: 'constant', text: nameText(reader, node).replace(/^"+|"+$/g, '') };
     case 'null_literal':
     case 'class_literal':
+    case 'decimal_integer_literal':
+    case 'decimal_floating_point_literal':
+    case 'true':
+    case 'false':
       return CONSTANT;
     default:
       return readParts(reader, node, place);
@@ -63,9 +67,11 @@ function readParts(reader: Reader, node: SyntaxNode, place: Place): ValueRef {
   if (node.type === 'parenthesized_expression' && node.children[0]) return readValue(reader, node.children[0], place);
   const cast = node.type === 'cast_expression' ? child(node, 'value') : undefined;
   if (cast) return readValue(reader, cast, place);
-  const parts = node.children
-    .filter((part) => !part.type.endsWith('_type') && part.field !== 'type' && part.field !== 'operator')
-    .map((part) => readValue(reader, part, place));
+  const parts: ValueRef[] = [];
+  for (const part of node.children) {
+    if (part.field === 'type' || part.field === 'operator' || part.type.endsWith('_type')) continue;
+    parts.push(readValue(reader, part, place));
+  }
   return parts.length === 0 ? CONSTANT : { kind: 'compound', parts };
 }
 
@@ -124,19 +130,23 @@ function readAssignment(reader: Reader, node: SyntaxNode, place: Place): ValueRe
 /** Long sums lean to the left: read in a loop, so that a generated file cannot exhaust the stack. */
 function readBinary(reader: Reader, node: SyntaxNode, place: Place): ValueRef {
   const operator = nameText(reader, child(node, 'operator'));
-  if (operator === '&&' || operator === '||') {
+  if (isLogical(operator)) {
     const { test } = readTest(reader, node, place);
     return { kind: 'compound', parts: test.kind === 'reads' ? test.reads : [CONSTANT] };
   }
   const parts: ValueRef[] = [];
   let current: SyntaxNode | undefined = node;
-  while (current?.type === 'binary_expression' && !/^(&&|\|\|)$/.test(nameText(reader, child(current, 'operator')))) {
+  while (current?.type === 'binary_expression' && !isLogical(nameText(reader, child(current, 'operator')))) {
     const right = child(current, 'right');
     if (right) parts.push(readValue(reader, right, place));
     current = child(current, 'left');
   }
   if (current) parts.push(readValue(reader, current, place));
   return { kind: 'compound', parts };
+}
+
+function isLogical(operator: string): boolean {
+  return operator === '&&' || operator === '||';
 }
 
 function readTernary(reader: Reader, node: SyntaxNode, place: Place): ValueRef {

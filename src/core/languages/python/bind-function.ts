@@ -57,7 +57,7 @@ function bindParameters(
       scope.names.set(text, receiver);
       continue;
     }
-    const rest = /splat/.test(parameter.type) || /splat/.test(parameter.children[0]?.type ?? '');
+    const rest = parameter.type.includes('splat') || parameter.children[0]?.type.includes('splat') === true;
     const variable = addVariable(binder, text, name, index, { index: position, path: [], rest });
     scope.names.set(text, { kind: 'variable', variable });
     position++;

@@ -44,11 +44,9 @@ export function bindChildren(binder: Binder, node: SyntaxNode, scope: Scope): vo
 
 /** Called for every node of a file, on every keystroke: one switch instead of a row of questions. */
 export function bindNode(binder: Binder, node: SyntaxNode, scope: Scope): void {
+  // Names and literals: most of a file.
+  if (node.children.length === 0) return;
   switch (node.type) {
-    case 'identifier':
-    case 'string_start':
-    case 'string_content':
-    case 'integer':
     case 'type':
       return;
     case 'import_statement':
@@ -82,13 +80,21 @@ export function bindNode(binder: Binder, node: SyntaxNode, scope: Scope): void {
 /** Imports under `if TYPE_CHECKING` are there for type checkers alone. */
 function bindIf(binder: Binder, node: SyntaxNode, scope: Scope): void {
   const condition = child(node, 'condition');
-  const typeChecking = condition !== undefined && /^(typing\.)?TYPE_CHECKING$/.test(textOf(binder, condition));
+  const typeChecking = condition !== undefined && isTypeChecking(binder, condition);
   for (const inner of node.children) {
     const before = binder.typeOnly;
     if (typeChecking && inner.field === 'consequence') binder.typeOnly = true;
     bindNode(binder, inner, scope);
     binder.typeOnly = before;
   }
+}
+
+/** `TYPE_CHECKING`, which is true for type checkers alone. */
+export function isTypeChecking(source: { readonly text: string }, condition: SyntaxNode): boolean {
+  const { type } = condition;
+  return (
+    (type === 'identifier' || type === 'attribute') && /^(typing\.)?TYPE_CHECKING$/.test(textOf(source, condition))
+  );
 }
 
 function bindElsewhere(binder: Binder, node: SyntaxNode, scope: Scope): void {

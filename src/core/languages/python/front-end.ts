@@ -51,6 +51,7 @@ function summarise(tree: SyntaxTree): ModuleSummary {
     classes,
     imports,
     values: new Map(),
+    tests: new Map(),
     stars,
   };
   readStatements(reader, root.children, { function: 0, scope: bound.root, conditions: [], loop: false });

@@ -1,6 +1,7 @@
 import type { Condition, Test, ValueRef } from '../../model';
 import { child, childrenOf, type SyntaxNode, textOf } from '../tree-sitter/syntax-node';
 import { memberOf, UNKNOWN } from '../values';
+import { isTypeChecking } from './bind';
 import { parameterName } from './bind-function';
 import { assign, readAssignment } from './read-assignment';
 import { readClass } from './read-class';
@@ -35,9 +36,11 @@ function conditionAfter(reader: Reader, statement: SyntaxNode, place: Place): Co
   return { test: readTest(reader, condition, place).test, holds: elseLeaves };
 }
 
+const LEAVING = new Set(['return_statement', 'raise_statement', 'continue_statement', 'break_statement']);
+
 /** Whether control never reaches the statement after a block. */
 function leaves(block: SyntaxNode): boolean {
-  return block.children.some(({ type }) => /^(return|raise|continue|break)_statement$/.test(type));
+  return block.children.some(({ type }) => LEAVING.has(type));
 }
 
 export function readStatement(reader: Reader, node: SyntaxNode, place: Place): void {
@@ -76,7 +79,7 @@ export function readStatement(reader: Reader, node: SyntaxNode, place: Place): v
     case 'nonlocal_statement':
       return;
     default:
-      if (!/_statement$/.test(node.type)) return void readValue(reader, node, place);
+      if (!node.type.endsWith('_statement')) return void readValue(reader, node, place);
       for (const inner of node.children) readValue(reader, inner, place);
   }
 }
@@ -125,8 +128,9 @@ function readAlternatives(reader: Reader, node: SyntaxNode, place: Place): void 
 
 /** Code for scripts and for type checkers does not run in a function. */
 function isNeverTrue(reader: Reader, condition: SyntaxNode): boolean {
+  if (isTypeChecking(reader, condition)) return true;
   const text = textOf(reader, condition);
-  return /^\(?\s*__name__\s*==\s*["']__main__["']\s*\)?$/.test(text) || /^(typing\.)?TYPE_CHECKING$/.test(text);
+  return text.includes('__main__') && /^\(?\s*__name__\s*==\s*["']__main__["']\s*\)?$/.test(text);
 }
 
 function readLoop(reader: Reader, node: SyntaxNode, place: Place): void {

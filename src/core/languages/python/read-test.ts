@@ -2,17 +2,22 @@ import type { Test, ValueRef } from '../../model';
 import { child, type SyntaxNode, textOf } from '../tree-sitter/syntax-node';
 import { memberOf } from '../values';
 import { readValue } from './read-value';
-import { type Place, type Reader, stringText, under } from './reader';
+import { type Place, type Reader, type ReadTest, stringText, under } from './reader';
 import { lookUp, moduleScopeOf } from './scope';
 
-export interface ReadTest {
-  readonly test: Test;
-  /** What is read in it. */
-  readonly reads: readonly ValueRef[];
+/**
+ * Reads a condition: adds its calls to the summary and says what must hold for it to be true. Asked again for the same
+ * condition (what follows an `if …: return` has it, too), it gives the same.
+ */
+export function readTest(reader: Reader, node: SyntaxNode, place: Place): ReadTest {
+  const known = reader.tests.get(node);
+  if (known) return known;
+  const read = readNewTest(reader, node, place);
+  reader.tests.set(node, read);
+  return read;
 }
 
-/** Reads a condition: adds its calls to the summary and says what must hold for it to be true. */
-export function readTest(reader: Reader, node: SyntaxNode, place: Place): ReadTest {
+function readNewTest(reader: Reader, node: SyntaxNode, place: Place): ReadTest {
   switch (node.type) {
     case 'parenthesized_expression':
       if (node.children[0]) return readTest(reader, node.children[0], place);
@@ -65,17 +70,25 @@ function readLogical(reader: Reader, node: SyntaxNode, place: Place): ReadTest {
   return { test: { kind: holds ? 'all' : 'any', tests }, reads };
 }
 
+const EQUALITY = new Set(['is', 'is not', '==', '!=']);
+const POSITIVE = new Set(['is', '==', 'in']);
+
 function readComparison(reader: Reader, node: SyntaxNode, place: Place): ReadTest {
-  const operators = node.children.filter((inner) => inner.field === 'operators');
-  const operands = node.children.filter((inner) => inner.field !== 'operators');
-  const operator = operators.map((each) => textOf(reader, each).replace(/\s+/g, ' ')).join(',');
+  const operators: string[] = [];
+  const operands: SyntaxNode[] = [];
+  for (const inner of node.children) {
+    // `not  in` is one operator, however it is spaced.
+    if (inner.field === 'operators') operators.push(textOf(reader, inner).replace(/\s+/, ' '));
+    else operands.push(inner);
+  }
+  const [operator = ''] = operators.length === 1 ? operators : [];
   const [left, right] = operands;
-  const positive = /^(is|==|in)$/.test(operator);
-  if (left && right && /^(is|is not|==|!=)$/.test(operator)) {
+  const positive = POSITIVE.has(operator);
+  if (left && right && EQUALITY.has(operator)) {
     const subject = isNothing(left) ? right : isNothing(right) ? left : undefined;
     if (subject) return emptiness(readValue(reader, subject, place), positive);
   }
-  if (left && right && /^(in|not in)$/.test(operator)) {
+  if (left && right && (operator === 'in' || operator === 'not in')) {
     const key = readValue(reader, left, place);
     const holder = holderOf(reader, left, right, place);
     const { test, reads } = emptiness(holder, !positive);

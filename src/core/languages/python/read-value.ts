@@ -47,6 +47,17 @@ function readNewValue(reader: Reader, node: SyntaxNode, place: Place): ValueRef 
       return readLambda(reader, node);
     case 'yield':
       return readYield(reader, node, place);
+    case 'parenthesized_expression':
+    case 'list_splat':
+    case 'dictionary_splat':
+      return node.children[0] ? readValue(reader, node.children[0], place) : UNKNOWN;
+    case 'type':
+    case 'integer':
+    case 'float':
+    case 'true':
+    case 'false':
+    case 'none':
+      return CONSTANT;
     default:
       return readOther(reader, node, place);
   }
@@ -55,14 +66,9 @@ function readNewValue(reader: Reader, node: SyntaxNode, place: Place): ValueRef 
 function readOther(reader: Reader, node: SyntaxNode, place: Place): ValueRef {
   const inside = reader.scopes.get(node);
   if (inside) return readComprehension(reader, node, { ...place, scope: inside, loop: true });
-  if (node.type === 'parenthesized_expression' || /^(list|dictionary)_splat$/.test(node.type)) {
-    const [inner] = node.children;
-    return inner ? readValue(reader, inner, place) : UNKNOWN;
-  }
-  if (node.type === 'type') return CONSTANT;
-  return compound(
-    node.children.filter((inner) => inner.field !== 'operator').map((inner) => readValue(reader, inner, place)),
-  );
+  const parts: ValueRef[] = [];
+  for (const inner of node.children) if (inner.field !== 'operator') parts.push(readValue(reader, inner, place));
+  return compound(parts);
 }
 
 function readAwait(reader: Reader, node: SyntaxNode, place: Place): ValueRef {

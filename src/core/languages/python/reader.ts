@@ -1,7 +1,13 @@
-import type { Condition, ValueRef } from '../../model';
+import type { Condition, Test, ValueRef } from '../../model';
 import type { SummaryBuilder } from '../summary-builder';
 import { type SyntaxNode, textOf } from '../tree-sitter/syntax-node';
 import type { Scope } from './scope';
+
+export interface ReadTest {
+  readonly test: Test;
+  /** What is read in it. */
+  readonly reads: readonly ValueRef[];
+}
 
 /** State of the second pass, shared by the functions that read statements, expressions and conditions. */
 export interface Reader {
@@ -15,6 +21,8 @@ export interface Reader {
   readonly imports: ReadonlyMap<SyntaxNode, number>;
   /** Expressions that were read: reading one adds its calls to the summary. */
   readonly values: Map<SyntaxNode, ValueRef>;
+  /** Conditions that were read. */
+  readonly tests: Map<SyntaxNode, ReadTest>;
   /** `from x import *` at module scope, last one first. */
   readonly stars: readonly number[];
 }
@@ -37,10 +45,9 @@ export function spanOf({ start, end }: SyntaxNode): { start: number; end: number
 
 /** A short name for an expression, in one line, for chains and messages. */
 export function shortText(reader: Reader, node: SyntaxNode): string {
-  const text = reader.text
-    .slice(node.start, Math.min(node.end, node.start + 200))
-    .replace(/\s+/g, ' ')
-    .replace(/ ?\. ?/g, '.');
+  const written = reader.text.slice(node.start, Math.min(node.end, node.start + 200));
+  if (written.length <= 60 && !/\s/.test(written)) return written;
+  const text = written.replace(/\s+/g, ' ').replace(/ ?\. ?/g, '.');
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 

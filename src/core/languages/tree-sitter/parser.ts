@@ -1,5 +1,5 @@
 import { Edit, type Language, Parser, type Point, type Tree } from 'web-tree-sitter';
-import { createNodeReader, type NodeReader } from './read-nodes';
+import { createNodeReader, type NodeReader, type TextChange } from './read-nodes';
 import type { SyntaxTree } from './syntax-node';
 
 /** Trees kept for incremental parsing: the files a developer edits at the same time. Each holds memory of the runtime. */
@@ -35,11 +35,12 @@ export function createSyntaxParser(language: Language, options: ParserOptions): 
     kept.delete(file);
   };
   const parseNew = (file: string, text: string, before: Kept | undefined): SyntaxTree => {
-    before?.tree.edit(editBetween(before.result.text, text));
+    const change = before && changeBetween(before.result.text, text);
+    if (change) before.tree.edit(editOf(change, before.result.text, text));
     const tree = parser.parse(text, before?.tree);
     if (tree === null) throw new RangeError('the parser gave up');
-    const reader = before?.reader ?? createNodeReader(options.containers);
-    const result = reader.read(tree, text);
+    const reader = before?.reader ?? createNodeReader(language, options.containers);
+    const result = reader.read(tree, text, change);
     forget(file);
     kept.set(file, { tree, result, reader });
     const oldest = kept.size > KEPT_TREES ? kept.keys().next().value : undefined;
@@ -56,7 +57,7 @@ export function createSyntaxParser(language: Language, options: ParserOptions): 
 }
 
 /** The one stretch in which two texts differ. */
-function editBetween(before: string, after: string): Edit {
+function changeBetween(before: string, after: string): TextChange {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest && before.charCodeAt(start) === after.charCodeAt(start)) start++;
@@ -67,8 +68,10 @@ function editBetween(before: string, after: string): Edit {
   ) {
     same++;
   }
-  const oldEnd = before.length - same;
-  const newEnd = after.length - same;
+  return { start, oldEnd: before.length - same, newEnd: after.length - same };
+}
+
+function editOf({ start, oldEnd, newEnd }: TextChange, before: string, after: string): Edit {
   return new Edit({
     startIndex: start,
     oldEndIndex: oldEnd,

@@ -1,4 +1,4 @@
-import type { Tree, TreeCursor } from 'web-tree-sitter';
+import type { Language, Tree, TreeCursor } from 'web-tree-sitter';
 import type { SyntaxTree } from './syntax-node';
 
 /** Syntax errors listed per file: a half-typed statement often makes many, and the first tells enough. */
@@ -14,16 +14,26 @@ interface DraftNode {
   broken: boolean;
 }
 
-export interface NodeReader {
-  read(tree: Tree, text: string): SyntaxTree;
+/** The one stretch in which a text differs from the one read before: offsets, ends exclusive. */
+export interface TextChange {
+  readonly start: number;
+  readonly oldEnd: number;
+  readonly newEnd: number;
 }
 
-type Chunks = Map<string, DraftNode[]>;
+export interface NodeReader {
+  read(tree: Tree, text: string, change: TextChange | undefined): SyntaxTree;
+}
+
+/** Statements by where they start. */
+type Chunks = Map<number, DraftNode>;
 
 interface Reading {
   readonly cursor: TreeCursor;
-  readonly text: string;
+  readonly types: readonly string[];
+  readonly fields: readonly (string | null)[];
   readonly containers: ReadonlySet<string>;
+  readonly change: TextChange | undefined;
   readonly before: Chunks;
   readonly now: Chunks;
   readonly errors: number[];
@@ -31,15 +41,17 @@ interface Reading {
 
 /**
  * Copies trees out of the parser's memory. Asking the parser for a node costs a call into WebAssembly, which for a large
- * file is more than parsing again after an edit takes: statements whose text is as before are taken over from the last
- * reading, wherever they have moved.
+ * file is more than parsing again after an edit takes: statements that the change left alone are taken over from the last
+ * reading.
  */
-export function createNodeReader(containers: ReadonlySet<string>): NodeReader {
+export function createNodeReader(language: Language, containers: ReadonlySet<string>): NodeReader {
+  const types = language.types.map(interned);
+  const fields = language.fields.map((field) => (field === null ? null : interned(field)));
   let before: Chunks = new Map();
   return {
-    read(tree, text) {
+    read(tree, text, change) {
       const cursor = tree.walk();
-      const reading: Reading = { cursor, text, containers, before, now: new Map(), errors: [] };
+      const reading: Reading = { cursor, types, fields, containers, change, before, now: new Map(), errors: [] };
       try {
         const root = readContainer(reading);
         before = reading.now;
@@ -49,6 +61,19 @@ export function createNodeReader(containers: ReadonlySet<string>): NodeReader {
       }
     },
   };
+}
+
+/** The engine's one copy of a text: comparing it with a literal, as every `switch` over node types does, compares addresses. */
+function interned(type: string): string {
+  return Object.keys({ [type]: true })[0] ?? type;
+}
+
+function typeOf({ cursor, types }: Reading): string {
+  return types[cursor.nodeTypeId] ?? 'ERROR';
+}
+
+function fieldOf({ cursor, fields }: Reading): string | null {
+  return fields[cursor.currentFieldId] ?? null;
 }
 
 function readContainer(reading: Reading): DraftNode {
@@ -66,17 +91,17 @@ function readDeep(reading: Reading): DraftNode {
 function readNode(reading: Reading, readChild: (type: string) => DraftNode): DraftNode {
   const { cursor } = reading;
   const node: DraftNode = {
-    type: cursor.nodeType,
+    type: typeOf(reading),
     start: cursor.startIndex,
     end: cursor.endIndex,
-    field: cursor.currentFieldName,
+    field: fieldOf(reading),
     children: [],
     broken: false,
   };
   if (node.type === 'ERROR' || cursor.nodeIsMissing) markError(reading, node);
   if (!cursor.gotoFirstChild()) return node;
   do {
-    const type = cursor.nodeType;
+    const type = typeOf(reading);
     if (!counts(cursor, type)) continue;
     const child = readChild(type);
     node.children.push(child);
@@ -96,23 +121,23 @@ function markError(reading: Reading, node: DraftNode): void {
   if (reading.errors.length < MAX_ERRORS) reading.errors.push(node.start);
 }
 
-function keyOf({ cursor, text }: Reading): string {
-  return `${cursor.nodeType}\0${cursor.currentFieldId}\0${text.slice(cursor.startIndex, cursor.endIndex)}`;
-}
-
 function takeOver(reading: Reading): DraftNode | undefined {
-  const known = reading.before.get(keyOf(reading))?.pop();
+  const { cursor, change } = reading;
+  if (change === undefined) return undefined;
+  const start = cursor.startIndex;
+  const end = cursor.endIndex;
+  const by = start >= change.newEnd ? change.newEnd - change.oldEnd : 0;
+  if (end > change.start && start < change.newEnd) return undefined;
+  const known = reading.before.get(start - by);
   // Whether something is an error may depend on what stands beside it.
-  if (known === undefined || known.broken) return undefined;
-  shift(known, reading.cursor.startIndex - known.start);
+  if (known === undefined || known.broken || known.end - known.start !== end - start) return undefined;
+  if (known.type !== typeOf(reading) || known.field !== fieldOf(reading)) return undefined;
+  shift(known, by);
   return remember(reading, known);
 }
 
 function remember(reading: Reading, node: DraftNode): DraftNode {
-  const key = keyOf(reading);
-  const list = reading.now.get(key);
-  if (list) list.push(node);
-  else reading.now.set(key, [node]);
+  reading.now.set(node.start, node);
   return node;
 }
 

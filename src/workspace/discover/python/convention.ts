@@ -1,4 +1,5 @@
-import type { FunctionFact, ModuleSummary, ValueRef } from '../../../core/model';
+import type { FunctionFact, ModuleSummary, ValueRef, VariableFact } from '../../../core/model';
+import { groupBy } from '../../group-by';
 import type { ConventionHandler } from '../convention';
 import type { HandlerSign } from '../may-hold-handler';
 
@@ -50,7 +51,12 @@ export function pythonHandlers(
   if (isNeverPythonHandlerFile(file)) return [];
   if (summary.imports.some(({ specifier, function: owner }) => owner === 0 && OTHER_PURPOSES.test(specifier)))
     return [];
-  const found = summary.exports.flatMap((fact) => handlerOf(summary, fact.name, fact.value));
+  const facts: Facts = {
+    summary,
+    parameters: groupBy(summary.variables.filter(isPlainParameter), (variable) => variable.function),
+    calledByOthers: calledByOthers(summary),
+  };
+  const found = summary.exports.flatMap((fact) => handlerOf(facts, fact.name, fact.value));
   const named = found.filter(({ exportPath }) => HANDLER_NAME.test(exportPath));
   const called = calledFunctions(summary);
   const shaped = byShape || named.length > 0 ? found.filter((one) => one.shaped && !called.has(one.function)) : [];
@@ -63,11 +69,19 @@ interface Candidate extends ConventionHandler {
   readonly shaped: boolean;
 }
 
-function handlerOf(summary: ModuleSummary, name: string, value: ValueRef): Candidate[] {
+/** What is asked of every function of a module, looked up once: at every keystroke, some modules have a thousand. */
+interface Facts {
+  readonly summary: ModuleSummary;
+  readonly parameters: ReadonlyMap<number, readonly VariableFact[]>;
+  readonly calledByOthers: ReadonlySet<number>;
+}
+
+function handlerOf(facts: Facts, name: string, value: ValueRef): Candidate[] {
+  const { summary } = facts;
   if (value.kind === 'function') {
     const fact = summary.functions[value.function];
-    if (fact === undefined || isCalledByOthers(summary, value.function)) return [];
-    const [first, second] = parametersOf(summary, value.function);
+    if (fact === undefined || facts.calledByOthers.has(value.function)) return [];
+    const [first, second] = parametersOf(facts, value.function);
     const shaped = takesEvent(fact, first, second);
     const named = HANDLER_NAME.test(name) && isPlausible(fact, first, second);
     return shaped || named ? [{ exportPath: name, span: fact.nameSpan, function: value.function, shaped }] : [];
@@ -101,16 +115,21 @@ function isPlausible(fact: FunctionFact, first = '', second = ''): boolean {
   return EVENT.test(first) && (second === '' || CONTEXT.test(second));
 }
 
-function parametersOf(summary: ModuleSummary, index: number): readonly string[] {
-  const own = summary.variables.filter(
-    ({ function: owner, parameter }) => owner === index && parameter && !parameter.rest,
-  );
+function isPlainParameter({ parameter }: VariableFact): boolean {
+  return parameter !== null && !parameter.rest;
+}
+
+function parametersOf({ parameters }: Facts, index: number): readonly string[] {
+  const own = [...(parameters.get(index) ?? [])];
   return own.sort((a, b) => (a.parameter?.index ?? 0) - (b.parameter?.index ?? 0)).map(({ name }) => name);
 }
 
-function isCalledByOthers(summary: ModuleSummary, index: number): boolean {
-  return summary.calls.some(
-    ({ text, args: [given] }) => given?.kind === 'function' && given.function === index && OTHER_CALLERS.test(text),
+/** Functions that a decorator hands to something that calls them. */
+function calledByOthers(summary: ModuleSummary): ReadonlySet<number> {
+  return new Set(
+    summary.calls.flatMap(({ text, args: [given] }) =>
+      given?.kind === 'function' && OTHER_CALLERS.test(text) ? [given.function] : [],
+    ),
   );
 }
 
