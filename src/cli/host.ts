@@ -2,6 +2,7 @@ import type {
   Environment,
   EsbuildSettings,
   Files,
+  MeasuredProfile,
   MeasuredRun,
   Problem,
   Profile,
@@ -42,6 +43,8 @@ export interface Dependencies {
   esbuildSettingsOf(root: string, fn: ServerlessFunction, files: Files): EsbuildSettings | null;
   /** US dollars per million invocations, had Lambda taken as long as these runs. */
   measuredCost(environment: Environment, runs: readonly MeasuredRun[]): Profile['cost'];
+  /** Keeps what imports took for projections; gives how many. Throws what `node:fs` throws. */
+  keepImports(root: string, measured: MeasuredProfile, files: Files, options: { readonly refresh: boolean }): number;
   /** Script and styles of the HTML report, built beside the command line; `undefined` where the build is not complete. */
   htmlAssets(): HtmlAssets | undefined;
   /** Resolves when the user ends a command that goes on by itself (Ctrl+C). */

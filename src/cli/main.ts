@@ -5,6 +5,7 @@ import { createDiskFiles } from '../workspace/disk-files';
 import { esbuildSettingsOf } from '../workspace/esbuild-settings';
 import { checkEnvironment, estimateProfile } from '../workspace/estimate';
 import { measuredCost } from '../workspace/measured-cost';
+import { keepImports } from '../workspace/measured-imports/keep-imports';
 import { createSession } from '../workspace/session';
 import { readHtmlAssets } from './html-assets';
 import { run } from './run';
@@ -25,6 +26,7 @@ run(
     checkEnvironment,
     measuredCost,
     esbuildSettingsOf,
+    keepImports,
     // The bundle is dist/cli.js.
     createProfiler: () => createProfiler(__dirname),
     htmlAssets: () => readHtmlAssets(__dirname),

@@ -17,6 +17,8 @@ export interface MeasureFlags {
   readonly bundle?: boolean;
   readonly accelerators?: boolean;
   readonly env?: readonly string[];
+  readonly keep: boolean;
+  readonly refresh?: boolean;
 }
 
 /** Every option of `measure` besides those that all commands have. */
@@ -39,6 +41,8 @@ export function addMeasureFlags(command: Command): Command {
     .option('--bundle', "pack code and packages into one file first, with the project's esbuild")
     .option('--no-bundle', 'leave packages as they are installed, whatever the deployment does')
     .option('--accelerators', 'also compare ways to start it quicker: compile cache, bundle, minified')
+    .option('--refresh', 'forget what was measured of other functions of the project before')
+    .option('--no-keep', 'do not keep what imports took for the projections of profile')
     .option('--timeout <ms>', 'end a start that takes longer', between(100, 3_600_000), 30_000)
     .option('--max-memory <MB>', 'end a start that takes more memory', between(64, 1_000_000), 2048);
 }

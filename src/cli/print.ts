@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import picocolors from 'picocolors';
 import { NO_COLOURS, type Palette, type TextOptions } from '../core/report/text/palette';
+import { writeFileAtomically } from '../workspace/write-file-atomically';
 import type { CommonOptions } from './common-options';
 import type { Host } from './host';
 import { relativeTo } from './relative-to';
 import { UsageError } from './usage-error';
-import { writeFileAtomically } from './write-file-atomically';
 
 /** Puts a result where it was asked for: a file, or the terminal's standard output and nothing else there. */
 export function printResult(text: string, options: CommonOptions, host: Host): void {

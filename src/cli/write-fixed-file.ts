@@ -2,7 +2,7 @@ import { accessSync, constants, readFileSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileErrorReason } from '../workspace/disk-files';
 import { decodeText, encodeText } from '../workspace/text-encoding';
-import { writeFileAtomically } from './write-file-atomically';
+import { writeFileAtomically } from '../workspace/write-file-atomically';
 
 export interface FixedFile {
   readonly path: string;

@@ -38,7 +38,8 @@ async function measureIn(folder: string, request: MeasureRequest, bundleFolder: 
     const isStarted = samples.plain.some(({ userInit }) => userInit !== null);
     const accelerators =
       request.accelerators && isStarted ? await compareAccelerators(target.variants(), request) : undefined;
-    return summarise(samples, runner, request, { date: today(), build, built, accelerators });
+    const machineScale = isStarted ? await target.machineScale() : null;
+    return summarise(samples, runner, request, { date: today(), build, built, accelerators, machineScale });
   } finally {
     target.dispose();
   }

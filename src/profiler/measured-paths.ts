@@ -1,4 +1,12 @@
-import type { MeasuredModule, Path, Paths, Phase, PhaseChild, Quantiles } from '../core/model';
+import {
+  importTotals,
+  type MeasuredModule,
+  type Path,
+  type Paths,
+  type Phase,
+  type PhaseChild,
+  type Quantiles,
+} from '../core/model';
 import type { Sample } from './runner';
 import { quantilesOf } from './statistics';
 
@@ -78,32 +86,17 @@ function initPhase(input: PathsInput, values: readonly number[]): Phase {
   const ms = quantilesOf(values) ?? NOTHING;
   const { modules, linkingMs } = input;
   if (modules === null) return phase(input, 'user-init', values, []);
-  const { ownMs, imports } = byImport(modules);
-  const explained = ownMs + [...imports.values()].reduce((sum, value) => sum + value, 0) + (linkingMs ?? 0);
+  const { ownMs, imports } = importTotals(modules);
+  const importsMs = [...imports.values()].reduce((sum, { ms: each }) => sum + each, 0);
+  const explained = ownMs + importsMs + (linkingMs ?? 0);
   const parts = [
-    ...[...imports].map(([specifier, total]) => ({ id: `import:${specifier}`, label: specifier, total })),
+    ...[...imports].map(([specifier, { ms: total }]) => ({ id: `import:${specifier}`, label: specifier, total })),
     { id: 'own-code', label: 'own code', total: ownMs },
     ...(linkingMs === null ? [] : [{ id: 'linking', label: 'ES module linking', total: linkingMs }]),
     { id: 'rest', label: 'rest', total: Math.max(0, ms.p50 - explained) },
   ];
   const children = parts.map(({ id, label, total }) => child(input, id, label, inProportion(total, ms)));
   return phase(input, 'user-init', values, children);
-}
-
-/** Walks the tree until it leaves the user's own code. */
-function byImport(top: MeasuredModule): { ownMs: number; imports: ReadonlyMap<string, number> } {
-  const imports = new Map<string, number>();
-  let ownMs = 0;
-  const visit = (module: MeasuredModule): void => {
-    if (module.origin !== 'own' && module !== top) {
-      imports.set(module.specifier, (imports.get(module.specifier) ?? 0) + module.totalMs);
-      return;
-    }
-    ownMs += module.selfMs;
-    module.children.forEach(visit);
-  };
-  visit(top);
-  return { ownMs, imports };
 }
 
 /** A part varies as its phase does: the few recorded starts tell its share, not its spread. */

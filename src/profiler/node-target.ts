@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { MachineScale } from '../core/model';
 import { compileCacheEnvironment, type Variant } from './accelerators';
 import { type Built, buildFunction } from './build-function';
 import { childEnvironment } from './child-environment';
 import { findNode, type NodeBinary } from './find-node';
+import { measureMachineScale } from './machine-scale';
 import type { TreeInput } from './module-tree';
 import { createNodeRunner } from './node-runner';
 import { CannotMeasure, type MeasureRequest } from './request';
@@ -14,6 +16,8 @@ export interface NodeTarget {
   /** The form its deployment gives it: as it is, or built. Rejects with CannotMeasure. */
   asDeployed(): Promise<{ readonly runner: Runner; readonly build: string | null; readonly built: TreeInput['built'] }>;
   variants(): readonly Variant[];
+  /** How fast this machine is; `null` where the reference workload does not run. */
+  machineScale(): Promise<MachineScale | null>;
   /** Takes away what was built. */
   dispose(): void;
 }
@@ -68,6 +72,7 @@ export function createNodeTarget(request: MeasureRequest, bundleFolder: string, 
         prepare: async () => runnerOf(place, await build(true, false), cached('bundle')),
       },
     ],
+    machineScale: () => measureMachineScale(node, { folder, env: {}, signal: request.signal }),
     dispose: () => {
       for (const one of built) one.remove();
     },

@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import type {
   Accelerator,
+  MachineScale,
   MeasuredRun,
   MeasurementFacts,
   MeasurementWarning,
@@ -30,6 +31,7 @@ export interface About {
   readonly build: string | null;
   readonly built: TreeInput['built'];
   readonly accelerators: readonly Accelerator[] | undefined;
+  readonly machineScale: MachineScale | null;
 }
 
 /** From samples to medians, tree and warnings. Reads the machine's description, nothing else. */
@@ -58,6 +60,7 @@ export function summarise(samples: Samples, runner: Runner, request: MeasureRequ
       machine,
       warmupRuns: samples.warmups + 1,
       tracer: tracer && { ...tracer, linkingMs },
+      machineScale: about.machineScale,
       build: about.build,
       ...(about.accelerators && { accelerators: about.accelerators }),
       network: networkFacts(samples.plain, request),

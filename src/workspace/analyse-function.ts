@@ -42,8 +42,8 @@ export interface AnalyseRequest {
   readonly costs: CostCache;
 }
 
-/** What an import's package weighs on disk; null where it is not installed. */
-export type SizeLookup = (loaded: LoadedImport) => InstalledSize | null;
+/** What an import's package weighs on disk, and what it took when a function was measured; null where neither is known. */
+export type SizeLookup = (loaded: LoadedImport, functionId: string) => InstalledSize | null;
 
 /** Costs by environment and resource: many functions share them, and each takes a simulation. */
 export type CostCache = Map<string, FindingCost | null>;
@@ -76,8 +76,8 @@ export function analyseFunction(request: AnalyseRequest, fn: ServerlessFunction)
 function costOfImport(request: AnalyseRequest, graph: StartupGraph, loaded: LoadedImport): FindingCost | null {
   const { environment } = request;
   const before = loadedBefore(graph, loaded);
-  const installed = request.sizeOf(loaded);
-  const key = `import|${loaded.specifier}|${installed?.version}|${installed?.bytes}|${before.join(',')}`;
+  const installed = request.sizeOf(loaded, graph.function.id);
+  const key = `import|${loaded.specifier}|${installed?.version}|${installed?.bytes}|${installed?.measured?.hereMs}|${before.join(',')}`;
   return cached(request, key, () => importCost(environment, loaded.specifier, installed, before));
 }
 

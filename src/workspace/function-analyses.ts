@@ -4,6 +4,7 @@ import { type LoadedImport, languageOf, type ServerlessFunction, type StartupGra
 import { analyseFunction, type CostCache, type FunctionAnalysis, type SizeLookup } from './analyse-function';
 import { createImportFacts } from './import-facts';
 import { type InstalledSizes, installedSize } from './installed-size';
+import type { MeasuredImports } from './measured-imports/measured-imports';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectSettings } from './project-settings';
 import type { SourceProgram } from './source-program';
@@ -35,6 +36,7 @@ export interface AnalysesOptions {
   readonly files: OverlayFiles;
   readonly program: SourceProgram;
   readonly settings: ProjectSettings;
+  readonly measuredImports: MeasuredImports;
   readonly heavyImportThresholdMs: number | undefined;
 }
 
@@ -49,9 +51,13 @@ export function createFunctionAnalyses(options: AnalysesOptions): FunctionAnalys
   const costs: CostCache = new Map();
   let thresholdMs = options.heavyImportThresholdMs;
 
-  const sizeOf = ({ specifier, at }: LoadedImport) =>
+  const sizeOf = ({ specifier, at }: LoadedImport, functionId: string) => {
     // node_modules may hold a package of the same name.
-    languageOf(at.file) === 'python' ? null : installedSize(specifier, joinPath(root, at.file), files, sizes);
+    const isPython = languageOf(at.file) === 'python';
+    const installed = isPython ? null : installedSize(specifier, joinPath(root, at.file), files, sizes);
+    const measured = options.measuredImports.of(specifier, functionId);
+    return measured === null ? installed : { version: null, ...measured, ...installed };
+  };
 
   const analyse = (fn: ServerlessFunction): FunctionAnalysis => {
     const environment = settings.environmentOf(fn);

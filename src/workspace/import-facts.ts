@@ -23,11 +23,16 @@ export function createImportFacts({ root, files, settingsOf, sizeOf, environment
       importSaving(
         environmentOf(graph.function),
         loaded.specifier,
-        sizeOf(loaded),
+        sizeOf(loaded, graph.function.id),
         instead,
         loadedBefore(graph, loaded),
       ),
     laterCostOf: (graph, loaded) =>
-      laterImportCost(environmentOf(graph.function), loaded.specifier, sizeOf(loaded), loadedBefore(graph, loaded)),
+      laterImportCost(
+        environmentOf(graph.function),
+        loaded.specifier,
+        sizeOf(loaded, graph.function.id),
+        loadedBefore(graph, loaded),
+      ),
   };
 }

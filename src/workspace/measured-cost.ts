@@ -10,7 +10,9 @@ export function measuredCost(environment: Environment, runs: readonly MeasuredRu
   const warm = counted.flatMap(({ invocations }) => invocations.slice(1).map(Math.ceil));
   const billed = { cold: samples(cold), warm: samples(warm), restore: samples(warm), provisioned: null };
   // Nothing was restored from a snapshot.
-  return { usdPerMillionInvocations: { ...invocationCost(environment, billed, null), restore: null } };
+  const usdPerMillionInvocations = { ...invocationCost(environment, billed, null), restore: null };
+  const source = `prices of AWS Lambda (${environment.region ?? 'us-east-1'}, ${environment.arch}, ${environment.memoryMB} MB) for times measured on this machine: what it would cost, had Lambda taken as long`;
+  return { usdPerMillionInvocations, source };
 }
 
 function samples(values: readonly number[]): Float64Array {

@@ -16,6 +16,7 @@ import { applyPolicy } from './finding-policy';
 import { createFixPlanner, type FixPlanner } from './fix-planner';
 import { createFunctionAnalyses, type FunctionAnalyses } from './function-analyses';
 import { readGrammar } from './grammar-files';
+import { createMeasuredImports, type MeasuredImports } from './measured-imports/measured-imports';
 import { createOverlayFiles, type OverlayFiles } from './overlay-files';
 import { createProjectFunctions, type ProjectFunctions } from './project-functions';
 import { createProjectLanguages } from './project-languages';
@@ -28,6 +29,7 @@ interface Parts {
   readonly files: OverlayFiles;
   readonly program: SourceProgram;
   readonly settings: ProjectSettings;
+  readonly measuredImports: MeasuredImports;
   readonly project: ProjectFunctions;
   readonly planner: FixPlanner;
   readonly analyses: FunctionAnalyses;
@@ -43,8 +45,9 @@ export function createSession(options: SessionOptions): Session {
   const project = createProjectFunctions(root, files, program, languages, settings.leavesOut);
   const planner = createFixPlanner(root, files, languages, () => settings.catalog);
   const { heavyImportThresholdMs } = options;
-  const analyses = createFunctionAnalyses({ root, files, program, settings, heavyImportThresholdMs });
-  const parts = { root, files, program, settings, project, planner, analyses };
+  const measuredImports = createMeasuredImports(root, files);
+  const analyses = createFunctionAnalyses({ root, files, program, settings, measuredImports, heavyImportThresholdMs });
+  const parts = { root, files, program, settings, measuredImports, project, planner, analyses };
 
   const replaceText = (file: string, text: string | undefined) => {
     files.set(file, text);
@@ -87,8 +90,9 @@ function forget({ program, analyses }: Parts, file: string): void {
 }
 
 /** Drops everything that depends on which files there are and on what is not code. */
-function startAfresh({ settings, program, project, analyses }: Parts, file: string): void {
+function startAfresh({ settings, measuredImports, program, project, analyses }: Parts, file: string): void {
   if (settings.changed(file)) analyses.clear();
+  if (measuredImports.changed(file)) analyses.clear();
   program.forgetResolutions();
   project.reset();
 }
@@ -134,6 +138,7 @@ async function check(parts: Parts, options: RunOptions): Promise<CheckResult> {
 }
 
 async function profile(parts: Parts, options: RunOptions) {
+  const { measuredImports } = parts;
   const { done, check: found, breathe } = await run(parts, options);
   const textOf = (file: string) => parts.files.read(joinPath(parts.root, file));
   const logs = readYourLogs(parts.root, parts.files, found.functions);
@@ -145,7 +150,10 @@ async function profile(parts: Parts, options: RunOptions) {
     const projected = profileFunction(analysis, findings, parts.analyses.sizeOf);
     profiles.push(withDisplayLines(logs.beside(projected), textOf));
   }
-  return { profiles, check: { ...found, problems: [...found.problems, ...logs.problems(profiles)] } };
+  return {
+    profiles,
+    check: { ...found, problems: [...found.problems, ...measuredImports.problems, ...logs.problems(profiles)] },
+  };
 }
 
 async function withOffers(

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { resolveEnvironment } from '../../src/core/model';
+import { type Profile, resolveEnvironment } from '../../src/core/model';
 import type { TraceDepth } from '../../src/profiler/child/protocol';
 import { collectSamples } from '../../src/profiler/collect-samples';
 import type { Profiler } from '../../src/profiler/measure-function';
@@ -10,7 +12,13 @@ import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
 import { runCli } from '../helpers/run-cli';
 import { temporaryProject } from '../helpers/temporary-project';
 
-const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined };
+const ABOUT = {
+  date: '2026-11-25',
+  build: null,
+  built: null,
+  accelerators: undefined,
+  machineScale: { hereMs: 200, referenceMs: 100 },
+};
 
 const PROJECT = {
   'src/orders.js':
@@ -19,8 +27,11 @@ const PROJECT = {
 };
 
 /** The command line over a profiler that starts nothing; `asked` is what it was asked to measure. */
-async function measure(argv: readonly string[], files: Readonly<Record<string, string>> = PROJECT) {
-  const root = temporaryProject(files);
+async function measure(
+  argv: readonly string[],
+  files: Readonly<Record<string, string>> = PROJECT,
+  root = temporaryProject(files),
+) {
   const asked: MeasureRequest[] = [];
   const createProfiler = (): Profiler => ({
     async measure(request) {
@@ -42,7 +53,7 @@ async function measure(argv: readonly string[], files: Readonly<Record<string, s
       return summarise(await collectSamples(runner, request), runner, request, ABOUT);
     },
   });
-  return { asked, ...(await runCli(['measure', ...argv], { cwd: root, createSession, createProfiler })) };
+  return { root, asked, ...(await runCli(['measure', ...argv], { cwd: root, createSession, createProfiler })) };
 }
 
 test('the start is shown step by step, then module by module, then its connections', async () => {
@@ -149,3 +160,64 @@ function template(...handlers: readonly string[]): string {
   );
   return `Resources:\n${resources.join('')}`;
 }
+
+/** What `profile` says of importing pg, and which problems it has, after measuring; `change` happens in between. */
+async function projectedAfter(argv: readonly string[], change: (root: string) => void = () => undefined) {
+  const { root, stderr } = await measure(argv, { ...PROJECT, 'package-lock.json': '{"lockfileVersion":3}' });
+  change(root);
+  const { stdout } = await runCli(['profile', 'src/orders.js', '--format', 'json', '--explain'], {
+    cwd: root,
+    createSession,
+  });
+  const profile = JSON.parse(stdout).find(({ function: fn }: Profile) => fn?.id === 'src/orders.js#handler');
+  const init = profile.paths.cold.phases.find(({ id }: { id: string }) => id === 'user-init');
+  const pg = init.children.find(({ id }: { id: string }) => id === 'import:pg');
+  const coefficients = profile.explain.cold.phases
+    .find(({ id }: { id: string }) => id === 'user-init')
+    .parts.find(({ id }: { id: string }) => id === 'import:pg').coefficients;
+  return { root, stderr, pg, coefficients, stdout };
+}
+
+test('what imports took is kept, and projected with from then on, scaled to Lambda', async () => {
+  const { pg, coefficients, stderr, root } = await projectedAfter(['src/orders.js#handler']);
+  expect(pg.provenance).toBe('measured-here');
+  // 80 ms on a machine that takes twice as long for the reference workload as that of the tables.
+  expect(coefficients[0]).toMatchObject({
+    name: 'pg after the imports before it',
+    value: 40,
+    provenance: 'measured-here',
+  });
+  expect(pg.source).toContain('pg 80.0 ms in src/orders.js#handler, Node.js 22.1.0');
+  expect(pg.source).toContain(
+    '× 0.50 to the machine of the import tables (reference workload 200 ms here, 100 ms there)',
+  );
+  expect(pg.source).toContain('scaled to Lambda by');
+  expect(stderr).toContain('1 import kept in .coldstart/imports.json');
+  expect(readFileSync(join(root, '.coldstart/imports.json'), 'utf8')).not.toContain(root);
+});
+
+test('other dependencies make what was measured of no use, and that is said', async () => {
+  const { pg, root } = await projectedAfter(['src/orders.js#handler'], (root) =>
+    writeFileSync(join(root, 'package-lock.json'), '{"lockfileVersion":3,"packages":{}}'),
+  );
+  expect(pg.provenance).toBe('published');
+  const { stdout } = await runCli(['profile', 'src/orders.js'], { cwd: root, createSession });
+  expect(stdout.replace(/\s+/g, ' ')).toContain('The dependencies of src/orders.js#handler have changed since');
+});
+
+test('--no-keep leaves no file behind', async () => {
+  const { pg, root } = await projectedAfter(['src/orders.js#handler', '--no-keep']);
+  expect(pg.provenance).toBe('published');
+  expect(existsSync(join(root, '.coldstart'))).toBe(false);
+});
+
+test('a damaged file is said and does not stop anything', async () => {
+  const { root } = await projectedAfter(['src/orders.js#handler'], (root) =>
+    writeFileSync(join(root, '.coldstart/imports.json'), '{"version":1,'),
+  );
+  const { stdout, code } = await runCli(['profile', 'src/orders.js'], { cwd: root, createSession });
+  expect(code).toBe(0);
+  expect(stdout.replace(/\s+/g, ' ')).toContain('What was measured of imports cannot be read');
+  const again = await measure(['src/orders.js#handler', '--refresh'], {}, root);
+  expect(again.stderr).toContain('1 import kept');
+});

@@ -5,6 +5,7 @@ import { checkEnvironment } from '../../src/core/timing/check-environment';
 import { createDiskFiles } from '../../src/workspace/disk-files';
 import { esbuildSettingsOf } from '../../src/workspace/esbuild-settings';
 import { measuredCost } from '../../src/workspace/measured-cost';
+import { keepImports } from '../../src/workspace/measured-imports/keep-imports';
 import type { Session } from '../../src/workspace/session-api';
 import { makeProfile } from './make-profile';
 
@@ -63,6 +64,7 @@ export async function runCli(argv: readonly string[], options: CliOptions = {}):
       }),
     measuredCost,
     esbuildSettingsOf,
+    keepImports,
   });
   return { code, ...written };
 }

@@ -8,7 +8,7 @@ import { summarise } from '../../src/profiler/summarise';
 import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
 import { makeFunction } from '../helpers/make-profile';
 
-const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined };
+const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined, machineScale: null };
 
 const MODULES = [
   makeTraced('/p/src/orders.js', -1, 10),

@@ -31,7 +31,7 @@ const PROFILER: Profiler = {
             },
       ),
     );
-    const about = { date: '2026-11-25', build: null, built: null, accelerators: undefined };
+    const about = { date: '2026-11-25', build: null, built: null, accelerators: undefined, machineScale: null };
     return summarise(await collectSamples(runner, request), runner, request, about);
   },
 };

@@ -47,6 +47,7 @@ function measuredOf(): MeasuredProfile {
       runtime: { name: 'Node.js', version: '22.1.0', path: '/node' },
       machine: { cpu: 'Example CPU', cores: 4, platform: 'linux x64' },
       warmupRuns: 2,
+      machineScale: null,
       tracer: { ratio: 1.02, covered: 1, linkingMs: null },
       network: { mode: 'blocked', init: [], invocations: [] },
       build: null,

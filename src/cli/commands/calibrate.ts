@@ -10,6 +10,7 @@ import {
   readCalibration,
 } from '../../workspace/calibrate/calibration-file';
 import { logQuery, QUERY_DIALECTS, type QueryDialect } from '../../workspace/calibrate/log-query';
+import { writeFileAtomically } from '../../workspace/write-file-atomically';
 import { addCommonOptions, type CommonOptions } from '../common-options';
 import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../host';
@@ -18,7 +19,6 @@ import type { SetExitCode } from '../program';
 import { createProgress } from '../progress';
 import { withSlashes } from '../target';
 import { UsageError } from '../usage-error';
-import { writeFileAtomically } from '../write-file-atomically';
 
 interface CalibrateCommandOptions extends CommonOptions {
   readonly query?: QueryDialect;

@@ -7,6 +7,7 @@ import { cpuProfileJson } from '../../core/report/trace/cpuprofile';
 import { speedscopeJson } from '../../core/report/trace/speedscope';
 import { traceEventsJson } from '../../core/report/trace/trace-events';
 import { CannotMeasure } from '../../profiler/request';
+import { IMPORTS_FILE } from '../../workspace/measured-imports/imports-file';
 import { type Analysis, openSession } from '../analyse';
 import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
 import { conclude } from '../conclude';
@@ -46,11 +47,29 @@ async function measure(
 ): Promise<number> {
   const { host } = context;
   const measured = await measureProfile(context, analysis, meant, options);
+  if (options.keep) keep(context, analysis, measured, options);
   const text = render(measured, meant.projected, { context, analysis, options });
   printResult(text, options, host);
   const limits = { flags: options, config: analysis.config };
   const code = conclude({ check: null, profiles: [measured], limits }, host);
   return measured.modules === undefined ? EXIT.failed : code;
+}
+
+/** Keeps what imports took for projections; a project that cannot be written to is measured all the same. */
+function keep(
+  { host, dependencies }: CommandContext,
+  { target }: Analysis,
+  measured: MeasuredProfile,
+  { refresh, quiet }: MeasureOptions,
+): void {
+  try {
+    const kept = dependencies.keepImports(target.root, measured, dependencies.files, { refresh: refresh === true });
+    if (kept > 0 && !quiet)
+      host.stderr.write(`${kept} ${kept === 1 ? 'import' : 'imports'} kept in ${IMPORTS_FILE}: profile uses them\n`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    host.stderr.write(`what imports took could not be kept in ${IMPORTS_FILE}: ${why} (--no-keep)\n`);
+  }
 }
 
 interface Rendering {

@@ -1,10 +1,10 @@
-import type { InstalledSize } from '../model';
+import type { InstalledSize, MeasuredImport } from '../model';
 import { builtInName } from './built-in-modules';
 import data from './package-costs.json';
 import { type SharedGroup, sharedGroupsOf } from './package-families';
 
 /** How well the cost of an import is known, best first. */
-export type ImportBasis = 'measured' | 'built-in' | 'sibling' | 'installed-size' | 'unknown';
+export type ImportBasis = 'measured-here' | 'measured' | 'built-in' | 'sibling' | 'installed-size' | 'unknown';
 
 /** What loading one package costs on the reference machine of import-costs.json, page cache warm. */
 export interface PackageCost {
@@ -17,6 +17,8 @@ export interface PackageCost {
   readonly shared: readonly { readonly group: SharedGroup; readonly ms: number }[];
   /** Measurement, version and date, in words. */
   readonly source: string;
+  /** `ms` is what it adds after the imports before it: nothing of it is paid for by others, whatever is shared. */
+  readonly isAdded?: boolean;
 }
 
 interface MeasuredPackage {
@@ -81,6 +83,20 @@ export function packageCost(specifier: string, nodeMajor: number, installed: Ins
     return { basis: 'installed-size', ms: null, bytes: installed.bytes, shared: [], source };
   }
   return { basis: 'unknown', ms: null, bytes: null, shared: [], source: 'assumed: neither measured nor installed' };
+}
+
+/** What a package cost when the project's functions were measured, turned into the tables' ms. */
+export function measuredHereCost(specifier: string, measured: MeasuredImport, bytes: number): PackageCost {
+  const { hereMs, machine, inThisStart, conditions, date } = measured;
+  const factor = machine.referenceMs / machine.hereMs;
+  const source = `measured here: ${specifier} ${hereMs.toFixed(1)} ms in ${conditions}, ${date}, × ${factor.toFixed(2)} to the machine of the import tables (reference workload ${machine.hereMs.toFixed(0)} ms here, ${machine.referenceMs.toFixed(0)} ms there)`;
+  const cost = known(specifier, 'measured-here', hereMs * factor, bytes, source);
+  if (!inThisStart) return cost;
+  return {
+    ...cost,
+    shared: sharedGroupsOf(specifier).map((group) => ({ group, ms: GROUP_MS[group] ?? 0 })),
+    isAdded: true,
+  };
 }
 
 function known(specifier: string, basis: ImportBasis, ms: number, bytes: number, source: string): PackageCost {

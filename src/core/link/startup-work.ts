@@ -14,7 +14,7 @@ import type {
 export function startupWork(
   graph: StartupGraph,
   findings: readonly Finding[],
-  installedSize: (loaded: LoadedImport) => InstalledSize | null,
+  installedSize: (loaded: LoadedImport, functionId: string) => InstalledSize | null,
   catalog: Catalog = BUILT_IN_CATALOG,
 ): StartupWork {
   const findingAt = new Map(findings.map((finding) => [`${finding.file}:${finding.span.start}`, finding]));
@@ -26,7 +26,7 @@ export function startupWork(
       zone: loaded.zone,
       at: loaded.at,
       finding: flagged(loaded.at),
-      installed: installedSize(loaded),
+      installed: installedSize(loaded, graph.function.id),
       ...afterFix(flaggedBy(loaded.at), loaded.specifier, graph.function.id),
     })),
     connections: graph.creations.map((creation) => ({

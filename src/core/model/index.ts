@@ -7,6 +7,7 @@ export * from './explanation';
 export * from './files';
 export * from './finding';
 export * from './function';
+export * from './import-totals';
 export * from './language';
 export * from './measurement';
 export * from './module-node';

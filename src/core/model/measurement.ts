@@ -1,4 +1,5 @@
 import type { ModuleNode } from './module-node';
+import type { MachineScale } from './startup-work';
 import type { Profile } from './timeline';
 
 /** A function's start as it was measured on this machine: the projection's shape, with every number `measured-here`. */
@@ -80,6 +81,8 @@ export interface MeasurementFacts {
   readonly machine: { readonly cpu: string; readonly cores: number; readonly platform: string };
   readonly warmupRuns: number;
   readonly tracer: TracerFacts | null;
+  /** `null` where the reference workload was not run. */
+  readonly machineScale: MachineScale | null;
   readonly network: NetworkFacts;
   /** How the source was made what ran; `null` where it ran as it is. */
   readonly build: string | null;

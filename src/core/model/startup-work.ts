@@ -29,6 +29,27 @@ export interface InstalledSize {
   readonly version: string | null;
   readonly modules: number;
   readonly bytes: number;
+  /** What loading it took when the project's functions were measured; absent where they were not. */
+  readonly measured?: MeasuredImport;
+}
+
+/** What loading a package took in a measured start, for the projection. */
+export interface MeasuredImport {
+  /** Processor time on the machine that measured it, in ms. */
+  readonly hereMs: number;
+  readonly machine: MachineScale;
+  /** Whether it was measured in the function that is projected: then earlier imports had loaded what they share with it. */
+  readonly inThisStart: boolean;
+  /** The function it was measured in, runtime and machine: `src/orders.js#handler, Node.js 22.1.0, AMD EPYC`. */
+  readonly conditions: string;
+  /** Day, `2026-11-25`. */
+  readonly date: string;
+}
+
+/** How fast a machine is beside the one of the import tables: processor time of the reference workload on both, in ms. */
+export interface MachineScale {
+  readonly hereMs: number;
+  readonly referenceMs: number;
 }
 
 /** What the projection asks of a resource. */

@@ -95,7 +95,8 @@ export interface InvocationCost {
 /** Projected or measured start of one function: the same type for both, so one drawing serves both. */
 export interface Timeline {
   readonly paths: Paths;
-  readonly cost: { readonly usdPerMillionInvocations: InvocationCost };
+  /** `source`: which prices and times it is made of, where the times are not the projection's. */
+  readonly cost: { readonly usdPerMillionInvocations: InvocationCost; readonly source?: string };
   /** What the load makes of it; `null` where requests per minute are not known, absent where it was measured. */
   readonly traffic?: Traffic | null;
   readonly problems: readonly Problem[];

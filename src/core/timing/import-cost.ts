@@ -1,5 +1,5 @@
 import { javaFrameworkOf } from '../catalog/java-libraries';
-import { type PackageCost, packageCost } from '../catalog/packages';
+import { measuredHereCost, type PackageCost, packageCost } from '../catalog/packages';
 import { pythonPackageCost } from '../catalog/packages-python';
 import { nodeMajorOf } from '../catalog/runtimes';
 import type { EnvironmentValues, InstalledSize, Quantiles } from '../model';
@@ -33,6 +33,7 @@ export function importCostOf(
   installed: InstalledSize | null,
 ): PackageCost {
   const stack = stackOf(environment);
+  if (installed?.measured) return measuredHereCost(specifier, installed.measured, installed.bytes);
   if (stack === 'python') return pythonPackageCost(specifier);
   if (JAVASCRIPT.includes(stack))
     return packageCost(specifier, nodeMajorOf(environment) ?? ASSUMED_NODE_MAJOR, installed);

@@ -2,7 +2,7 @@ import type { SharedGroup } from '../catalog/package-families';
 import type { PackageCost } from '../catalog/packages';
 import type { EnvironmentValues, ImportWork, Provenance, Quantiles } from '../model';
 import { published } from './coefficient';
-import { FITTED, PACKAGE_SPREAD } from './coefficients';
+import { FITTED, MEASURED_HERE_SPREAD, PACKAGE_SPREAD } from './coefficients';
 import { loadFromSizeMs } from './forms';
 import { hasImportTable, importCostOf, machineFactor, unlistedImportMs } from './import-cost';
 import type { Part } from './part';
@@ -48,7 +48,7 @@ function importPart(
   const own = ownDistribution(environment, cost, work);
   const sharedMs = payShared(paid, cost);
   const ownSamples = own ? scale(draw(own.spread, `package:${work.specifier}`), own.medianMs) : constant(0);
-  const provenance: Provenance = cost.basis === 'measured' || cost.basis === 'built-in' ? 'published' : 'assumed';
+  const provenance = provenanceOf(cost);
   return {
     id: `import:${work.specifier}`,
     label: work.specifier,
@@ -65,10 +65,9 @@ function importPart(
 }
 
 function importCoefficients({ arch, ...environment }: EnvironmentValues, { specifier }: ImportWork, cost: PackageCost) {
-  const provenance =
-    cost.basis === 'measured' || cost.basis === 'built-in' ? ('published' as const) : ('assumed' as const);
+  const provenance = provenanceOf(cost);
   const alone = {
-    name: `${specifier} alone`,
+    name: cost.isAdded ? `${specifier} after the imports before it` : `${specifier} alone`,
     unit: 'ms',
     provenance,
     source: cost.source,
@@ -86,8 +85,14 @@ function importCoefficients({ arch, ...environment }: EnvironmentValues, { speci
   return [own, published(FITTED.importMachineFactor), ...fileSystem, ...arm];
 }
 
+function provenanceOf({ basis }: PackageCost): Provenance {
+  if (basis === 'measured-here') return 'measured-here';
+  return basis === 'measured' || basis === 'built-in' ? 'published' : 'assumed';
+}
+
 /** The part of a package that nothing else pays for, on the reference machine. */
 function ownDistribution(environment: EnvironmentValues, cost: PackageCost, { installed }: ImportWork) {
+  if (cost.ms !== null && cost.isAdded) return { medianMs: cost.ms, spread: MEASURED_HERE_SPREAD.quantiles };
   if (cost.ms !== null) {
     const sharedMs = cost.shared.reduce((total, { ms }) => total + ms, 0);
     return {
@@ -108,7 +113,7 @@ function payShared(paid: Map<SharedGroup, number>, cost: PackageCost): number {
   let added = 0;
   for (const { group, ms } of cost.shared) {
     const before = paid.get(group) ?? 0;
-    added += Math.max(0, ms - before);
+    added += cost.isAdded ? 0 : Math.max(0, ms - before);
     paid.set(group, Math.max(before, ms));
   }
   return added;

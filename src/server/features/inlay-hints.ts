@@ -1,5 +1,5 @@
 import { type InlayHint, type InlayHintParams, Position } from 'vscode-languageserver';
-import type { MeasuredModule, MeasuredProfile, PhaseChild, Profile } from '../../core/model';
+import { importTotals, type MeasuredProfile, type PhaseChild, type Profile } from '../../core/model';
 import { formatMs } from '../../core/report/format-ms';
 import type { Analyses } from '../analyses';
 import type { Measurements } from '../measurements';
@@ -54,41 +54,23 @@ function hintOf(
   line: number,
   column: number,
 ): InlayHint | null {
-  const here = measured?.modules && measuredImport(measured.modules, child.label);
+  const here = measured?.modules && importTotals(measured.modules).imports.get(child.label);
   if (here) {
-    const modules = here.count === 1 ? '1 module' : `${here.count} modules`;
+    const modules = here.modules === 1 ? '1 module' : `${here.modules} modules`;
     const { runtime, date } = (measured as MeasuredProfile).measurement;
     const tooltip = `Measured on this machine, ${runtime.name} ${runtime.version}, ${date}: loading it and what it loads.`;
     return hint(`+${formatMs(here.ms)} measured, ${modules}`, tooltip, line, column);
   }
   if (child.ms.p50 < LEAST_MS) return null;
-  const how = /from \d+ modules and/.test(child.source)
-    ? 'by size'
-    : child.provenance === 'assumed'
-      ? 'assumed'
-      : 'table';
-  return hint(`~${formatMs(child.ms.p50)} ${how}`, `Projected for Lambda. ${child.source}`, line, column);
+  return hint(`~${formatMs(child.ms.p50)} ${basisOf(child)}`, `Projected for Lambda. ${child.source}`, line, column);
+}
+
+function basisOf({ provenance, source }: ImportAt): string {
+  if (provenance === 'measured-here') return 'measured, scaled to Lambda';
+  if (/from \d+ modules and/.test(source)) return 'by size';
+  return provenance === 'assumed' ? 'assumed' : 'table';
 }
 
 function hint(label: string, tooltip: string, line: number, character: number): InlayHint {
   return { position: Position.create(line, character), label, tooltip, paddingLeft: true };
-}
-
-/** What the user's own code loads by a specifier, and how many modules that is. */
-function measuredImport(top: MeasuredModule, specifier: string): { ms: number; count: number } | undefined {
-  let ms = 0;
-  let count = 0;
-  const visit = (module: MeasuredModule): void => {
-    if (module.origin === 'own') module.children.forEach(visit);
-    else if (module.specifier === specifier) {
-      ms += module.totalMs;
-      count += sizeOf(module);
-    }
-  };
-  top.children.forEach(visit);
-  return count > 0 ? { ms, count } : undefined;
-}
-
-function sizeOf(module: MeasuredModule): number {
-  return module.children.reduce((sum, child) => sum + sizeOf(child), 1);
 }

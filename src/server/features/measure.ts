@@ -5,6 +5,8 @@ import { CannotMeasure, type MeasureRequest } from '../../profiler/request';
 import { ANALYSIS_CHANGED, MEASURE_PROGRESS, type MeasureParams, type MeasureResult } from '../../protocol/server';
 import { esbuildSettingsOf } from '../../workspace/esbuild-settings';
 import { measuredCost } from '../../workspace/measured-cost';
+import { IMPORTS_FILE } from '../../workspace/measured-imports/imports-file';
+import { keepImports } from '../../workspace/measured-imports/keep-imports';
 import type { Analyses } from '../analyses';
 import type { Folder } from '../folder';
 import { isAbort } from '../guard';
@@ -38,6 +40,7 @@ export function measure(dependencies: MeasureDependencies) {
         onProgress: (progress) => void connection.sendNotification(MEASURE_PROGRESS, progress),
       });
       measurements.keep(folder.root, measured);
+      keepForProjections(folder, measured, dependencies.files);
       void connection.sendNotification(ANALYSIS_CHANGED, { uris: [uri] });
       return { measured, refused: null };
     } catch (error) {
@@ -46,6 +49,15 @@ export function measure(dependencies: MeasureDependencies) {
       throw error;
     }
   };
+}
+
+/** What imports took goes into the folder's projections from now on; one that cannot be written to goes without. */
+function keepForProjections({ root, session }: Folder, measured: MeasuredProfile, files: Files): void {
+  try {
+    if (keepImports(root, measured, files, { refresh: false }) > 0) session.invalidate([`${root}/${IMPORTS_FILE}`]);
+  } catch {
+    // A read-only folder: the measurement itself is shown all the same.
+  }
 }
 
 async function measureProfile(

@@ -14,6 +14,9 @@ const WATCHED = [
   // Deployment files: SAM and CloudFormation templates under any name, Serverless Framework.
   '**/*.{yml,yaml,template}',
   '**/{template,*.template,serverless}.json',
+  // Which dependencies are installed, and what was measured or learnt of the project.
+  '**/{package-lock.json,npm-shrinkwrap.json,yarn.lock,bun.lock}',
+  '**/.coldstart/*.json',
 ];
 
 export function registerWatchers(connection: Connection): void {

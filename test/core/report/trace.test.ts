@@ -25,6 +25,7 @@ const PROFILE: MeasuredProfile = {
     runtime: { name: 'Node.js', version: '24.1.0', path: '/node' },
     machine: { cpu: 'a', cores: 2, platform: 'linux x64' },
     warmupRuns: 1,
+    machineScale: null,
     tracer: { ratio: 1, covered: 1, linkingMs: null },
     network: { mode: 'blocked', init: [], invocations: [] },
     build: null,
