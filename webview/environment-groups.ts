@@ -12,7 +12,7 @@ export interface EnvironmentGroup {
 /** The environment in words, by who said so: project files first, defaults last. */
 export function environmentGroups(environment: Environment): readonly EnvironmentGroup[] {
   const groups = new Map<string, EnvironmentGroup['facts'][number][]>();
-  for (const [key, text] of facts(environment)) {
+  for (const [key, text] of environmentFacts(environment)) {
     const where = environment.sources[key];
     const source = where.replace(/:\d+$/, '');
     groups.set(source, [...(groups.get(source) ?? []), { key, text, where }]);
@@ -23,7 +23,7 @@ export function environmentGroups(environment: Environment): readonly Environmen
 }
 
 /** Only what says something: an absent framework or a switched-off VPC is no news. */
-function facts(environment: Environment): readonly (readonly [EnvironmentKey, string])[] {
+export function environmentFacts(environment: Environment): readonly (readonly [EnvironmentKey, string])[] {
   const { packageMB, packageType, provisionedConcurrency, requestsPerMinute } = environment;
   const optional = (key: EnvironmentKey, text: string | null | false): (readonly [EnvironmentKey, string])[] =>
     text ? [[key, text]] : [];

@@ -1,6 +1,7 @@
 import type { Profile } from '../src/core/model';
 import { CodeLink } from './code-link';
 import { environmentGroups } from './environment-groups';
+import { functionTitle } from './function-title';
 import { t } from './l10n';
 
 /** Name, place and environment of the function. */
@@ -8,7 +9,7 @@ export function FunctionHeader({ profile }: { readonly profile: Profile }) {
   const fn = profile.function;
   return (
     <header class="function-header">
-      <h1>{fn ? (fn.deployedName ?? fn.name) : t('Described environment')}</h1>
+      <h1>{functionTitle(profile)}</h1>
       {fn && (
         <p class="place">
           <CodeLink location={{ file: fn.file, span: fn.span, ...(fn.line === undefined ? {} : { line: fn.line }) }} />

@@ -1,5 +1,6 @@
 import type { Profile } from '../src/core/model';
-import { formatMs } from '../src/core/report/mermaid';
+import { candidateOf } from './compare/candidates';
+import { FunctionCombobox } from './function-combobox';
 import { t } from './l10n';
 
 interface FunctionPickerProps {
@@ -8,23 +9,16 @@ interface FunctionPickerProps {
   readonly select: (id: string) => void;
 }
 
-/** Chooses among the functions of a file; the browser's own control, so that keyboard and screen reader know it. */
+/** Chooses among the functions of a file, or of what `coldstart serve` shows. */
 export function FunctionPicker({ profiles, selected, select }: FunctionPickerProps) {
   return (
-    <label class="picker">
-      <span>{t('Function')}</span>
-      <select value={selected.function?.id} onChange={(event) => select(event.currentTarget.value)}>
-        {profiles.map((profile) => (
-          <option key={profile.function?.id} value={profile.function?.id}>
-            {optionText(profile)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div class="picker">
+      <FunctionCombobox
+        label={t('Function')}
+        candidates={profiles.map(candidateOf)}
+        chosen={candidateOf(selected)}
+        choose={select}
+      />
+    </div>
   );
-}
-
-function optionText({ function: fn, paths }: Profile): string {
-  const deployed = fn?.deployedName && fn.deployedName !== fn.name ? ` (${fn.deployedName})` : '';
-  return `${fn?.name ?? t('Function')}${deployed} · ${t('cold {0}', formatMs(paths.cold.callerWaits.p50))}`;
 }

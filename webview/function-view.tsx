@@ -2,6 +2,8 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Finding, MeasuredProfile, Problem, Profile } from '../src/core/model';
 import { Anatomy } from './anatomy/anatomy';
 import { AskProvider } from './ask/ask';
+import { Compare } from './compare/compare';
+import type { Comparison } from './compare/use-comparison';
 import { FindingsList } from './findings-list';
 import { FunctionHeader } from './function-header';
 import { ImportTree } from './imports/import-tree';
@@ -28,12 +30,14 @@ interface FunctionViewProps {
   /** Those of other functions are left out. */
   readonly findings: readonly LocatedFinding[];
   readonly problems: readonly Problem[];
+  readonly comparison: Comparison;
   readonly view: ViewState;
   readonly setView: (change: Partial<ViewState>) => void;
 }
 
 /** Everything about one function's start. */
-export function FunctionView({ profile: declared, measured, findings, problems, view, setView }: FunctionViewProps) {
+export function FunctionView(props: FunctionViewProps) {
+  const { profile: declared, measured, findings, problems, comparison, view, setView } = props;
   const { tab, expanded, changes } = view;
   const [isLive, setLive] = useState(false);
   const model = useModel();
@@ -88,6 +92,7 @@ export function FunctionView({ profile: declared, measured, findings, problems, 
               />
             )}
             {tab === 'anatomy' && <Anatomy profile={profile} />}
+            {tab === 'compare' && <Compare profile={profile} comparison={comparison} />}
           </Tabs>
           <ProblemsList problems={[...profile.problems, ...problems]} />
         </div>
@@ -103,5 +108,6 @@ function tabsOf(profile: Profile, findings: readonly LocatedFinding[]): readonly
     { id: 'imports', title: t('Imports') },
     { id: 'traffic', title: t('Traffic and cost') },
     { id: 'anatomy', title: t('Anatomy') },
+    { id: 'compare', title: t('Compare') },
   ];
 }

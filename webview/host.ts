@@ -14,6 +14,9 @@ export interface Host {
   /** `null` where there is no deployment file to write to. */
   readonly writeConfiguration: ((fn: string, values: Partial<EnvironmentValues>) => void) | null;
   readonly selectFunction: (id: string) => void;
+  /** Asks for the functions of the workspace; `null` where all there are stand on the page. */
+  readonly listFunctions: (() => void) | null;
+  readonly compareWith: ((key: string, other: { readonly uri: string; readonly function: string }) => void) | null;
   readonly copy: (text: string) => void;
   readonly save: (name: string, text: string) => void;
   /** `null` when the diagram library is not at hand: the diagram is then shown as text. */
@@ -45,6 +48,8 @@ export function panelHost(api: VsCodeApi, chunks: Pick<Host, 'mermaid' | 'model'
     applyFixes: (findings) => api.postMessage({ type: 'apply-fixes', findings }),
     writeConfiguration: (fn, values) => api.postMessage({ type: 'write-configuration', function: fn, values }),
     selectFunction: (id) => api.postMessage({ type: 'select-function', function: id }),
+    listFunctions: () => api.postMessage({ type: 'list-functions' }),
+    compareWith: (key, other) => api.postMessage({ type: 'compare', key, ...other }),
     copy: (text) => api.postMessage({ type: 'copy', text }),
     save: (name, text) => api.postMessage({ type: 'save', name, text }),
     ...chunks,
@@ -59,6 +64,8 @@ export function liveHost(api: VsCodeApi, root: () => string | null, chunks: Pick
     openLocation: null,
     // A browser cannot show the change before it is made.
     writeConfiguration: null,
+    listFunctions: null,
+    compareWith: null,
     linkTo: (location) => {
       const folder = root();
       return folder === null ? null : editorLink(folder, location);
@@ -76,6 +83,8 @@ export function reportHost(root: string | null, mermaid: ChunkSource | null): Ho
     applyFixes: null,
     writeConfiguration: null,
     selectFunction: () => undefined,
+    listFunctions: null,
+    compareWith: null,
     copy: (text) => void navigator.clipboard?.writeText(text),
     save: download,
     mermaid,

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Profile } from '../src/core/model';
 import type { ProfileResult } from '../src/protocol/server';
 import type { ToWebview } from '../src/protocol/webview';
+import { useComparison } from './compare/use-comparison';
 import { FunctionPicker } from './function-picker';
 import { FunctionView } from './function-view';
 import { type Host, HostContext, type VsCodeApi } from './host';
@@ -83,16 +84,39 @@ function PanelContent({ state, select, view, setView }: PanelContentProps) {
   return (
     <>
       {result.profiles.length > 1 && <FunctionPicker profiles={result.profiles} selected={profile} select={select} />}
-      <FunctionView
+      <ShownFunction
         key={profile.function?.id}
         profile={profile}
-        measured={result.measured?.find((one) => one.function?.id === profile.function?.id)}
-        findings={result.findings}
-        problems={result.problems}
+        result={result}
+        state={state}
         view={view}
         setView={setView}
       />
     </>
+  );
+}
+
+type ShownFunctionProps = Pick<PanelContentProps, 'state' | 'view' | 'setView'> & {
+  readonly profile: Profile;
+  readonly result: ProfileResult;
+};
+
+function ShownFunction({ profile, result, state, view, setView }: ShownFunctionProps) {
+  const comparison = useComparison(profile, result, state, {
+    chosen: view.compareWith,
+    choose: (key) => setView({ compareWith: key }),
+    isShown: view.tab === 'compare',
+  });
+  return (
+    <FunctionView
+      profile={profile}
+      measured={result.measured?.find((one) => one.function?.id === profile.function?.id)}
+      findings={result.findings}
+      problems={result.problems}
+      comparison={comparison}
+      view={view}
+      setView={setView}
+    />
   );
 }
 

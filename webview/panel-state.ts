@@ -1,4 +1,5 @@
-import type { ProfileResult } from '../src/protocol/server';
+import type { Profile } from '../src/core/model';
+import type { FolderFunctions, ProfileResult } from '../src/protocol/server';
 import type { ToWebview } from '../src/protocol/webview';
 
 /** All the page shows: made from the last messages alone. */
@@ -10,6 +11,10 @@ export interface PanelState {
   readonly busy: boolean;
   readonly failure: string | null;
   readonly emptyReason: string | null;
+  /** Functions of the workspace, once somebody wants to compare. */
+  readonly folders: readonly FolderFunctions[];
+  /** The last answer to a comparison with a function that is not among the profiles. */
+  readonly compared: { readonly key: string; readonly profile: Profile | null; readonly reason: string | null } | null;
 }
 
 export const LOADING: PanelState = {
@@ -19,6 +24,8 @@ export const LOADING: PanelState = {
   busy: true,
   failure: null,
   emptyReason: null,
+  folders: [],
+  compared: null,
 };
 
 /** The page after a message. What is drawn stays while an analysis runs or after it failed. */
@@ -30,12 +37,18 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     case 'show': {
       const { document, result } = message;
       const selected = message.select ?? keptSelection(state, document, result);
-      return { document, result, selected, busy: false, failure: null, emptyReason: null };
+      return { ...state, document, result, selected, busy: false, failure: null, emptyReason: null };
     }
     case 'busy':
       return { ...state, busy: true };
     case 'failed':
       return { ...state, busy: false, failure: message.message };
+    case 'functions':
+      return { ...state, folders: message.folders };
+    case 'compared': {
+      const { key, profile, reason } = message;
+      return { ...state, compared: { key, profile, reason } };
+    }
     case 'empty':
       return { ...LOADING, busy: false, emptyReason: message.reason };
     default:

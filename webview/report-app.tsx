@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Profile } from '../src/core/model';
 import { formatMs } from '../src/core/report/mermaid';
+import { useComparison } from './compare/use-comparison';
+import { functionTitle } from './function-title';
 import { FunctionView } from './function-view';
 import { type Host, HostContext } from './host';
 import { t } from './l10n';
@@ -31,7 +33,7 @@ export function ReportApp({ report, host }: ReportAppProps) {
           {profiles.length > 1 && <Overview profiles={profiles} findings={report.findings} />}
           {profiles.map((profile, index) => (
             <section key={anchor(index)} id={anchor(index)}>
-              <ReportedFunction profile={profile} findings={report.findings} />
+              <ReportedFunction profile={profile} report={report} />
             </section>
           ))}
           <ProblemsList problems={report.problems} />
@@ -41,21 +43,33 @@ export function ReportApp({ report, host }: ReportAppProps) {
   );
 }
 
-type ReportedFunctionProps = Pick<ReportData, 'findings'> & { readonly profile: Profile };
+interface ReportedFunctionProps {
+  readonly profile: Profile;
+  readonly report: ReportData;
+}
 
 /** Nothing is kept: a report is opened, read and closed. */
-function ReportedFunction({ profile, findings }: ReportedFunctionProps) {
+function ReportedFunction({ profile, report }: ReportedFunctionProps) {
   const [view, setView] = useState(FIRST_VIEW);
+  const comparison = useComparison(profile, report, NOTHING_ELSEWHERE, {
+    chosen: view.compareWith,
+    choose: (key) => setView({ ...view, compareWith: key }),
+    isShown: view.tab === 'compare',
+  });
   return (
     <FunctionView
       profile={profile}
-      findings={findings}
+      findings={report.findings}
       problems={[]}
+      comparison={comparison}
       view={view}
       setView={(change) => setView((before) => ({ ...before, ...change }))}
     />
   );
 }
+
+/** All there is stands in the report. */
+const NOTHING_ELSEWHERE = { folders: [], compared: null } as const;
 
 interface OverviewProps {
   readonly profiles: readonly Profile[];
@@ -106,8 +120,7 @@ function OverviewRow({ profile, href, findings }: OverviewRowProps) {
   return (
     <tr>
       <th scope="row">
-        <a href={href}>{fn ? (fn.deployedName ?? fn.name) : t('Described environment')}</a>{' '}
-        {fn && <span class="muted">{fn.file}</span>}
+        <a href={href}>{functionTitle(profile)}</a> {fn && <span class="muted">{fn.file}</span>}
       </th>
       <td class="number">{formatMs(paths.cold.callerWaits.p50)}</td>
       <td class="number">{formatMs(paths.warm.callerWaits.p50)}</td>

@@ -1,5 +1,5 @@
-import type { EnvironmentValues, Location } from '../core/model';
-import type { ProfileResult } from './server';
+import type { EnvironmentValues, Location, Profile } from '../core/model';
+import type { FolderFunctions, ProfileResult } from './server';
 
 /** Messages to the panel's page. The page can be rebuilt from the last `show` alone. */
 export type ToWebview =
@@ -10,6 +10,15 @@ export type ToWebview =
   | { readonly type: 'busy' }
   /** The analysis failed: what went wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string }
+  /** Functions of the workspace, to compare with. */
+  | { readonly type: 'functions'; readonly folders: readonly FolderFunctions[] }
+  /** The function that a comparison was asked for, or why there is none; `key` is the page's own name for it. */
+  | {
+      readonly type: 'compared';
+      readonly key: string;
+      readonly profile: Profile | null;
+      readonly reason: string | null;
+    }
   /** Nothing to show, and why: `no-editor`, an unsupported language, no function in this file. */
   | { readonly type: 'empty'; readonly reason: string };
 
@@ -28,13 +37,18 @@ export type FromWebview =
   /** Asks where to, then writes a file the page made: an exported profile. */
   | { readonly type: 'save'; readonly name: string; readonly text: string }
   | { readonly type: 'select-function'; readonly function: string }
+  | { readonly type: 'list-functions' }
+  /** Asks for another function's profile, and again whenever it changes; a later one takes the place of this. */
+  | { readonly type: 'compare'; readonly key: string; readonly uri: string; readonly function: string }
   | { readonly type: 'copy'; readonly text: string };
 
 /** How the reader looks at the function: what survives reload and hiding, and another function being chosen. */
 export interface ViewedState {
-  readonly tab: 'findings' | 'what-if' | 'imports' | 'traffic' | 'anatomy';
+  readonly tab: 'findings' | 'what-if' | 'imports' | 'traffic' | 'anatomy' | 'compare';
   /** `cold` for an open lane, `cold/handler` for an open phase in it. */
   readonly expanded: readonly string[];
+  /** The function that this one is compared with, by the page's own name for it. */
+  readonly compareWith: string | null;
   /** What the reader tries instead of what the project declares. */
   readonly changes: Partial<
     Pick<

@@ -236,3 +236,24 @@ test('opened again it is revealed, and after it was closed a new one is made', a
   await registered.get('coldStart.openProfile')?.();
   expect(panels).toHaveLength(2);
 });
+
+test('another function is compared with: its document is asked, and asked again when it changes', async () => {
+  const { panel, server } = await openPanel();
+  const uri = 'file:///shop/src/users.ts';
+  const [profile] = RESULT.profiles;
+  const id = profile?.function?.id ?? '';
+  await panel.say({ type: 'list-functions' });
+  expect(panel.posted.at(-1)).toEqual({ type: 'functions', folders: [] });
+  await panel.say({ type: 'compare', key: 'k', uri, function: id });
+  await vi.waitFor(() => expect(panel.posted.at(-1)).toEqual({ type: 'compared', key: 'k', profile, reason: null }));
+  server.profile = async () => ({ ...RESULT, profiles: [] });
+  server.starts[0]?.onAnalysisChanged({ uris: [uri] });
+  await vi.waitFor(() =>
+    expect(panel.posted.at(-1)).toEqual({
+      type: 'compared',
+      key: 'k',
+      profile: null,
+      reason: 'This function is no longer there.',
+    }),
+  );
+});

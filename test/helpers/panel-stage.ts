@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Profile } from '../../src/core/model';
 import { type Browser, buildPage, openBrowser, openPanel, type PanelOptions, type PanelPage } from './browser';
@@ -41,4 +41,10 @@ export function panelStage() {
 /** What a reader sees of an element: hidden text does not count. */
 export async function seen(locator: Locator): Promise<string> {
   return (await locator.allInnerTexts()).join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Types a part of a function's name into a picker and takes the first that has it. */
+export async function chooseFunction(page: Page, picker: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: picker, exact: true }).fill(name);
+  await page.keyboard.press('Enter');
 }

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Browser, buildPage, hasChromium, openBrowser, openPanel, type PanelPage } from '../helpers/browser';
+import { chooseFunction } from '../helpers/panel-stage';
 import { sampleFindings, sampleFunction, sampleProfile } from '../helpers/sample-profile';
 import { DARK } from '../helpers/vscode-themes';
 
@@ -125,7 +126,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
       function: sampleFunction({ id: 'src/orders.ts#list', name: 'list', deployedName: null }),
     });
     const { page, posted } = await shown([sampleProfile(), other]);
-    await page.getByLabel('Function').selectOption('src/orders.ts#list');
+    await chooseFunction(page, 'Function', 'list');
     expect(await seen(page.getByRole('heading', { level: 1 }))).toBe('list');
     expect((await posted()).at(-1)).toEqual({ type: 'select-function', function: 'src/orders.ts#list' });
     expect(await page.getByText("Nothing here slows this function's start down").isVisible()).toBe(true);

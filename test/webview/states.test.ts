@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hasChromium } from '../helpers/browser';
-import { panelStage, seen } from '../helpers/panel-stage';
+import { chooseFunction, panelStage, seen } from '../helpers/panel-stage';
 import { projectedProfile } from '../helpers/projected-profile';
 import { sampleFunction, sampleProfile } from '../helpers/sample-profile';
 
@@ -16,6 +16,8 @@ describe.skipIf(!hasChromium())('states and languages of the panel in Chromium',
     await page.getByRole('group', { name: 'Cold start' }).getByRole('button', { name: 'Cold', exact: true }).click();
     await page.getByRole('slider', { name: 'Memory' }).focus();
     await page.keyboard.press('End');
+    await page.getByText('10240 MB').first().waitFor();
+    await page.waitForTimeout(50);
     const kept = await page.evaluate('acquireVsCodeApi().getState()');
     expect(kept).toMatchObject({
       document: 'file:///shop/src/orders.ts',
@@ -33,12 +35,15 @@ describe.skipIf(!hasChromium())('states and languages of the panel in Chromium',
   });
 
   test('what is tried for one function is not taken to the next', async () => {
-    const other = projectedProfile({}, { function: sampleFunction({ id: 'src/orders.ts#list', name: 'list' }) });
+    const other = projectedProfile(
+      {},
+      { function: sampleFunction({ id: 'src/orders.ts#list', name: 'list', deployedName: null }) },
+    );
     const { page } = await show([projectedProfile(), other]);
     await page.getByRole('tab', { name: 'What if' }).click();
     await page.getByRole('slider', { name: 'Memory' }).focus();
     await page.keyboard.press('Home');
-    await page.getByLabel('Function').selectOption('src/orders.ts#list');
+    await chooseFunction(page, 'Function', 'list');
     expect(await page.locator('.control.is-changed').count()).toBe(0);
     await page.close();
   });
@@ -46,7 +51,7 @@ describe.skipIf(!hasChromium())('states and languages of the panel in Chromium',
   test('Korean is spoken throughout where the editor speaks it', async () => {
     const { page } = await show([projectedProfile()], { translations: KOREAN });
     expect(await page.evaluate('document.documentElement.lang')).toBe('ko');
-    for (const tab of ['발견 항목', '가정해 보기', 'import', '트래픽과 비용', '시작 과정']) {
+    for (const tab of ['발견 항목', '가정해 보기', 'import', '트래픽과 비용', '시작 과정', '비교']) {
       await page.getByRole('tab', { name: tab }).click();
     }
     expect(await seen(page.getByRole('group', { name: '콜드 스타트' }).locator('h2'))).toBe('콜드');
@@ -66,7 +71,13 @@ describe.skipIf(!hasChromium())('states and languages of the panel in Chromium',
       }),
     );
     const { page } = await show(many, { width: 320 });
-    expect(await page.getByLabel('Function').locator('option').count()).toBe(200);
+    await page.getByRole('combobox', { name: 'Function' }).click();
+    expect(await page.getByRole('option').count()).toBe(200);
+    await page.keyboard.type('결제확인 number-177');
+    expect(await page.getByRole('option').count()).toBe(1);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await page.keyboard.press('Enter');
+    expect(await seen(page.getByRole('heading', { level: 1 }))).toContain('number-177');
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
     await page.close();
   });

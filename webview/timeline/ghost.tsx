@@ -4,7 +4,7 @@ import type { Lane } from './lanes';
 import type { LaneLayout } from './layout-timeline';
 
 interface GhostProps {
-  readonly lane: Lane;
+  readonly lane: Pick<Lane, 'path' | 'afterFixes'>;
   readonly ghost: NonNullable<LaneLayout['ghost']>;
 }
 
@@ -23,10 +23,17 @@ export function Ghost({ lane, ghost }: GhostProps) {
   );
 }
 
+interface ChangeProps {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** What stands there where nothing differs. */
+  readonly same?: string;
+}
+
 /** `−32 ms`, in the colour of better or worse; the sign says it without colour. */
-export function Change({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }) {
+export function Change({ fromMs, toMs, same = t('no change') }: ChangeProps) {
   const saved = fromMs - toMs;
-  if (Math.abs(saved) < 0.05) return <span class="change">{t('no change')}</span>;
+  if (Math.abs(saved) < 0.05) return <span class="change">{same}</span>;
   return (
     <span class={saved > 0 ? 'change is-better' : 'change is-worse'}>
       {saved > 0 ? '−' : '+'}

@@ -1,13 +1,19 @@
-import type { PathId } from '../../src/core/model';
-import type { LaneLayout } from './layout-timeline';
+import type { Segment } from './layout-timeline';
 
 export interface SegmentAddress {
-  readonly lane: PathId;
+  /** Id of its row. */
+  readonly lane: string;
   readonly index: number;
 }
 
+/** A row of segments: a lane, or one of two lanes that are compared. */
+export interface SegmentRow {
+  readonly id: string;
+  readonly segments: readonly Segment[];
+}
+
 /** Where a key leads from a segment; `null` when the key does not move, or there is nothing that way. */
-export function moveFocus(lanes: readonly LaneLayout[], from: SegmentAddress, key: string): SegmentAddress | null {
+export function moveFocus(lanes: readonly SegmentRow[], from: SegmentAddress, key: string): SegmentAddress | null {
   const row = lanes.findIndex(({ id }) => id === from.lane);
   const lane = lanes[row];
   if (!lane) return null;
@@ -29,12 +35,12 @@ export function moveFocus(lanes: readonly LaneLayout[], from: SegmentAddress, ke
   }
 }
 
-function segmentAt(lane: LaneLayout, index: number): SegmentAddress | null {
+function segmentAt(lane: SegmentRow, index: number): SegmentAddress | null {
   return index >= 0 && index < lane.segments.length ? { lane: lane.id, index } : null;
 }
 
 /** The same phase in the neighbouring lane where it has it, its first segment otherwise. */
-function below(to: LaneLayout | undefined, from: LaneLayout, index: number): SegmentAddress | null {
+function below(to: SegmentRow | undefined, from: SegmentRow, index: number): SegmentAddress | null {
   if (!to) return null;
   const phase = from.segments[index]?.phase.id;
   return segmentAt(

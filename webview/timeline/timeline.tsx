@@ -5,10 +5,10 @@ import { LaneRow } from './lane-row';
 import type { Lane } from './lanes';
 import { layoutLane } from './layout-timeline';
 import { Legend } from './legend';
-import { moveFocus, type SegmentAddress } from './move-focus';
 import { needsBreak, shifted, type TimeAxis, timeAxis, WHOLE, zoomed } from './time-axis';
 import { TimelineTools } from './timeline-tools';
 import { usePanZoom } from './use-pan-zoom';
+import { useSegmentKeys } from './use-segment-keys';
 import { useWidth } from './use-width';
 
 interface TimelineProps {
@@ -31,18 +31,14 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineP
   const isBroken = broken ?? needsBreak(lanes);
   const axis = timeAxis(lanes, width, view, isBroken);
   const layouts = lanes.map((lane) => layoutLane(lane, axis, width));
-  const [stop, setStop] = useState<SegmentAddress>({ lane: 'cold', index: 0 });
+  const keys = useSegmentKeys(layouts, container);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = zoomKey(event, view);
     if (next) {
       event.preventDefault();
       return setView(next);
     }
-    if (!(event.target instanceof HTMLElement) || event.target.dataset.segment === undefined) return;
-    const target = moveFocus(layouts, stop, event.key);
-    if (!target) return;
-    event.preventDefault();
-    container.current?.querySelector<HTMLElement>(`[data-segment="${target.lane}-${target.index}"]`)?.focus();
+    keys.onKeyDown(event);
   };
   return (
     <section class="timeline" aria-label={t('Timeline')}>
@@ -75,8 +71,8 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineP
                 layout={layout}
                 axis={axis}
                 explain={explain}
-                stop={stop.lane === lane.id ? Math.min(stop.index, layout.segments.length - 1) : null}
-                setStop={(segment) => setStop({ lane: lane.id, index: segment })}
+                stop={keys.stopIn(layout)}
+                setStop={(index) => keys.setStop({ lane: lane.id, index })}
                 expanded={expanded}
                 toggle={toggle}
               />

@@ -102,6 +102,11 @@ async function receive(message: FromWebview, { server, shown, adopted }: PanelCo
       return saveFile(message.name, message.text);
     case 'select-function':
       return shown.select(message.function);
+    case 'list-functions':
+      await adopted.webview.postMessage({ type: 'functions', ...(await server.functions()) } satisfies ToWebview);
+      return;
+    case 'compare':
+      return shown.compare(message);
     case 'copy':
       await env.clipboard.writeText(message.text);
       return;

@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+import type { Profile } from '../../core/model';
 import type { ToWebview } from '../../protocol/webview';
 import type { ServerControl } from '../server-control';
 
@@ -9,9 +11,18 @@ export interface ShownProfile {
   /** Turns to a document; `undefined` stays with the one there is. */
   follow(document: string | undefined, select?: string): void;
   select(functionId: string): void;
-  /** Asks again if the document is among them. */
+  /** Shows another function beside the selected one, now and whenever it changes. */
+  compare(wanted: Compared): void;
+  /** Asks again if the document, or that of the function compared with, is among them. */
   changed(uris: readonly string[]): void;
   refresh(): void;
+}
+
+/** A function of another document; `key` is what the page calls it. */
+export interface Compared {
+  readonly key: string;
+  readonly uri: string;
+  readonly function: string;
 }
 
 /** LSP's code of an answer that an edit has overtaken; the next `changed` asks again. */
@@ -26,6 +37,7 @@ export function createShownProfile(
   let root: string | null = null;
   let selected: string | null = null;
   let asked = 0;
+  let compared: Compared | undefined;
 
   const refresh = async (): Promise<void> => {
     asked += 1;
@@ -43,6 +55,13 @@ export function createShownProfile(
       if (question !== asked || isOvertaken(error)) return;
       post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     }
+  };
+
+  const refreshCompared = async (): Promise<void> => {
+    const wanted = compared;
+    if (!wanted) return;
+    const answer = await profileOf(server, wanted);
+    if (wanted === compared && answer) post({ type: 'compared', key: wanted.key, ...answer });
   };
 
   return {
@@ -63,11 +82,36 @@ export function createShownProfile(
     select(functionId) {
       selected = functionId;
     },
+    compare(wanted) {
+      compared = wanted;
+      void refreshCompared();
+    },
     changed(uris) {
       if (document !== undefined && uris.includes(document)) void refresh();
+      if (compared && uris.includes(compared.uri)) void refreshCompared();
     },
     refresh: () => void refresh(),
   };
+}
+
+interface Answer {
+  readonly profile: Profile | null;
+  readonly reason: string | null;
+}
+
+/** `null` where an edit has overtaken the answer: the next change asks again. */
+async function profileOf(
+  server: Pick<ServerControl, 'profile'>,
+  { uri, function: id }: Compared,
+): Promise<Answer | null> {
+  try {
+    const { profiles } = await server.profile(uri);
+    const profile = profiles.find((one) => one.function?.id === id) ?? null;
+    return { profile, reason: profile ? null : l10n.t('This function is no longer there.') };
+  } catch (error) {
+    if (isOvertaken(error)) return null;
+    return { profile: null, reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function isOvertaken(error: unknown): boolean {
