@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { compareAccelerators } from './accelerators';
 import { collectSamples } from './collect-samples';
 import { createNodeTarget } from './node-target';
+import { createPythonTarget } from './python/python-target';
 import { CannotMeasure, type MeasureRequest } from './request';
 import { type Measured, summarise } from './summarise';
+import type { Target } from './target';
 
 export interface Profiler {
   /** Starts the function in fresh processes. Rejects with CannotMeasure where that is impossible, or when aborted. */
@@ -27,11 +29,7 @@ export function createProfiler(bundleFolder: string): Profiler {
 }
 
 async function measureIn(folder: string, request: MeasureRequest, bundleFolder: string): Promise<Measured> {
-  const { language } = request.function;
-  if (language !== 'javascript' && language !== 'typescript') {
-    throw new CannotMeasure(`functions in ${language} cannot be measured yet, only JavaScript and TypeScript`);
-  }
-  const target = createNodeTarget(request, bundleFolder, folder);
+  const target = createTarget(request, bundleFolder, folder);
   try {
     const { runner, build, built } = await target.asDeployed();
     const samples = await collectSamples(runner, request);
@@ -42,6 +40,19 @@ async function measureIn(folder: string, request: MeasureRequest, bundleFolder: 
     return summarise(samples, runner, request, { date: today(), build, built, accelerators, machineScale });
   } finally {
     target.dispose();
+  }
+}
+
+function createTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
+  const { language } = request.function;
+  switch (language) {
+    case 'javascript':
+    case 'typescript':
+      return createNodeTarget(request, bundleFolder, folder);
+    case 'python':
+      return createPythonTarget(request, bundleFolder, folder);
+    default:
+      throw new CannotMeasure(`functions in ${language} cannot be measured, only JavaScript, TypeScript and Python`);
   }
 }
 

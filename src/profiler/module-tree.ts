@@ -101,13 +101,15 @@ function keyOf({ file, kind }: TracedModule): string {
   return `${kind} ${file}`;
 }
 
-function originOf({ file, kind }: TracedModule, root: string): ModuleOrigin {
+function originOf({ file, kind, origin }: TracedModule, root: string): ModuleOrigin {
+  if (origin !== undefined) return origin;
   if (kind === 'builtin') return 'core';
   const path = slashed(file);
   return path.includes('/node_modules/') || !path.startsWith(`${root}/`) ? 'dependency' : 'own';
 }
 
-function nameOf({ file }: TracedModule, shown: string | null): string {
+function nameOf({ file, kind, specifier, origin }: TracedModule, shown: string | null): string {
+  if (kind === 'python' && origin !== 'own') return specifier;
   if (shown === null) return file;
   const path = slashed(file);
   const at = path.lastIndexOf('/node_modules/');

@@ -1,31 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { MachineScale } from '../core/model';
-import { compileCacheEnvironment, type Variant } from './accelerators';
+import { compileCacheEnvironment } from './accelerators';
 import { type Built, buildFunction } from './build-function';
-import { childEnvironment } from './child-environment';
 import { findNode, type NodeBinary } from './find-node';
+import { calledExport, functionEnvironment, functionName } from './function-environment';
 import { measureMachineScale } from './machine-scale';
-import type { TreeInput } from './module-tree';
 import { createNodeRunner } from './node-runner';
 import { CannotMeasure, type MeasureRequest } from './request';
 import type { Runner } from './runner';
+import { INVOCATIONS, type Target } from './target';
 
-/** A function for Node.js, and the forms it can be started in. */
-export interface NodeTarget {
-  /** The form its deployment gives it: as it is, or built. Rejects with CannotMeasure. */
-  asDeployed(): Promise<{ readonly runner: Runner; readonly build: string | null; readonly built: TreeInput['built'] }>;
-  variants(): readonly Variant[];
-  /** How fast this machine is; `null` where the reference workload does not run. */
-  machineScale(): Promise<MachineScale | null>;
-  /** Takes away what was built. */
-  dispose(): void;
-}
-
-/** How often a handler is called in each process: once cold, twice warm. */
-const INVOCATIONS = 3;
-
-export function createNodeTarget(request: MeasureRequest, bundleFolder: string, folder: string): NodeTarget {
+/** A function for Node.js. `bundleFolder` holds measure-child.js and measure-guard.js. */
+export function createNodeTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
   const source = join(request.root, request.function.file);
   const packageFolder = packageFolderOf(dirname(source), request.root);
   const node = findNode(request.runtimePath, packageFolder, request.ownEnvironment);
@@ -103,37 +89,23 @@ interface Place {
 
 function runnerOf(place: Place, file: string, extra: Readonly<Record<string, string>>): Runner {
   const { request, bundleFolder, folder, packageFolder, node } = place;
-  const { function: fn, environment } = request;
-  const functionName = fn.deployedName ?? fn.name;
-  const isCalled = request.invoke && !/^L\d+$/.test(fn.exportPath);
-  const env = childEnvironment({
-    own: request.ownEnvironment,
-    extra: request.env,
-    folder,
-    taskRoot: packageFolder,
-    handler: fn.id,
-    functionName,
-    memoryMB: environment.memoryMB,
-    region: environment.region,
-    runtime: environment.runtime,
-  });
   return createNodeRunner({
     node,
     childScript: join(bundleFolder, 'measure-child.js'),
     task: {
       file,
-      exportPath: isCalled ? fn.exportPath : null,
+      exportPath: calledExport(request),
       invocations: INVOCATIONS,
       event: request.event,
       network: request.network,
       stubPort: null,
       timeoutMs: request.timeoutMs,
       guard: join(bundleFolder, 'measure-guard.js'),
-      functionName,
-      memoryMB: environment.memoryMB,
+      functionName: functionName(request),
+      memoryMB: request.environment.memoryMB,
     },
     cwd: packageFolder,
-    env: { ...env, ...extra },
+    env: { ...functionEnvironment(request, folder, packageFolder), ...extra },
     timeoutMs: request.timeoutMs,
     memoryLimitMB: request.memoryLimitMB,
     folder,

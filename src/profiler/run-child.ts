@@ -12,6 +12,8 @@ export interface ChildCommand {
   readonly signal?: AbortSignal | undefined;
   /** Sees each line on descriptor 3; true ends the process: it has told all it has to tell. */
   onReport(line: string): boolean;
+  /** Sees all that is written to the error stream. */
+  readonly onStderr?: ((text: string) => void) | undefined;
 }
 
 export interface ChildOutcome {
@@ -64,6 +66,7 @@ export function runChild(request: ChildCommand): Promise<ChildOutcome> {
     });
     child.stderr?.on('data', (chunk: Buffer) => {
       printedBytes += chunk.length;
+      request.onStderr?.(chunk.toString('utf8'));
       stderrTail = (stderrTail + chunk.toString('utf8')).slice(-TAIL_BYTES);
     });
     onLines(child.stdio[3] as Readable, (line) => {

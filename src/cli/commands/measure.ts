@@ -118,7 +118,7 @@ async function measureProfile(
       network: options.network,
       timeoutMs: options.timeout,
       memoryLimitMB: options.maxMemory,
-      runtimePath: options.node ?? null,
+      runtimePath: (fn.language === 'python' ? options.python : options.node) ?? null,
       esbuild: dependencies.esbuildSettingsOf(target.root, fn, dependencies.files),
       bundle: options.bundle ?? null,
       accelerators: options.accelerators === true,

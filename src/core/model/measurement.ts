@@ -91,9 +91,17 @@ export interface MeasurementFacts {
   readonly warnings: readonly MeasurementWarning[];
 }
 
+export type AcceleratorId =
+  | 'as-it-is'
+  | 'compile-cache'
+  | 'bundle'
+  | 'minify'
+  | 'bundle-compile-cache'
+  | 'no-bytecode';
+
 /** One way to start the function, in ms as medians; or the reason why it cannot be. */
 export interface Accelerator {
-  readonly id: 'as-it-is' | 'compile-cache' | 'bundle' | 'minify' | 'bundle-compile-cache';
+  readonly id: AcceleratorId;
   readonly label: string;
   readonly ms: {
     readonly runtime: number;

@@ -1,3 +1,5 @@
+import type { ModuleOrigin } from '../../core/model';
+
 /** What the measuring process tells a child, as JSON in the file named by its first argument. Times are ms. */
 export interface ChildTask {
   /** Absolute path of the module that holds the handler. */
@@ -43,6 +45,8 @@ export type ChildMessage =
   /** This Node cannot say which ES modules were loaded. */
   | { readonly type: 'untraced' }
   | { readonly type: 'trace'; readonly modules: readonly TracedModule[] }
+  /** Python: which file each module came from. */
+  | { readonly type: 'files'; readonly library: string; readonly files: Readonly<Record<string, string | null>> }
   | {
       readonly type: 'invoked';
       readonly index: number;
@@ -70,6 +74,8 @@ export interface TracedModule {
   /** Finding, reading, compiling and evaluating it, without what it loads meanwhile. An ES module is compiled elsewhere. */
   readonly selfMs: number;
   readonly phase: ChildPhase;
+  /** Where the path alone does not say it. */
+  readonly origin?: ModuleOrigin;
 }
 
-export type ModuleKind = 'cjs' | 'esm' | 'json' | 'native' | 'builtin';
+export type ModuleKind = 'cjs' | 'esm' | 'json' | 'native' | 'builtin' | 'python';

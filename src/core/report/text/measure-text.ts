@@ -142,11 +142,11 @@ function acceleratorsText(accelerators: readonly Accelerator[], { palette, width
   const head = palette.dim(
     `  ${padEnd('ways to start it quicker', 32)}${['runtime', 'init', 'first', 'all'].map((name) => padStart(name, 9)).join('')}`,
   );
-  const rows = accelerators.map(({ label, ms, reason }) => {
+  const rows = accelerators.map(({ id, label, ms, reason }) => {
     if (ms === null)
       return `  ${padEnd(label, 32)}${palette.dim(wrap(printable(`not possible: ${reason}`), width - 36, ' '.repeat(34)))}`;
     const numbers = [ms.runtime, ms.init, ms.first, ms.total].map((value) => padStart(formatMs(value), 9)).join('');
-    const change = asItIs && label !== 'as it is' ? `  ${Math.round((ms.total / asItIs - 1) * 100)} %` : '';
+    const change = asItIs && id !== 'as-it-is' ? `  ${Math.round((ms.total / asItIs - 1) * 100)} %` : '';
     return `  ${padEnd(label, 32)}${numbers}${change}`;
   });
   return [head, ...rows].join('\n');
