@@ -53,12 +53,16 @@ function nodeBundles(common) {
     // They run in the Node that a function is measured with, which may be older than ours.
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/main.ts'], outfile: 'dist/measure-child.js' },
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/guard-only.ts'], outfile: 'dist/measure-guard.js' },
-    // As it is: it runs in the Python that a function is measured with.
+    // As they are: they run in the Python or Java that a function is measured with.
     {
       ...common,
-      entryPoints: { measure_child: './src/profiler/python/measure_child.py' },
+      entryPoints: {
+        measure_child: './src/profiler/python/measure_child.py',
+        MeasureRunner: './src/profiler/java/MeasureRunner.java',
+        MeasureEvent: './src/profiler/java/MeasureEvent.java',
+      },
       outdir: 'dist',
-      loader: { '.py': 'copy' },
+      loader: { '.py': 'copy', '.java': 'copy' },
     },
     { ...node, entryPoints: ['ts-morph'], outfile: 'dist/ts-morph.js', plugins: [stripLibFiles()] },
     // Its ES module looks for itself on disk, which no bundle can answer.

@@ -15,6 +15,7 @@ export interface MeasureFlags {
   readonly maxMemory: number;
   readonly node?: string;
   readonly python?: string;
+  readonly java?: string;
   readonly bundle?: boolean;
   readonly accelerators?: boolean;
   readonly env?: readonly string[];
@@ -40,6 +41,7 @@ export function addMeasureFlags(command: Command): Command {
     .option('--env <variable...>', 'NAME lets a variable of this shell through to the function, NAME=value sets one')
     .option('--node <path>', 'Node.js to measure with (default: .nvmrc, then PATH)')
     .option('--python <path>', 'Python to measure with (default: .venv or venv, the active one, then PATH)')
+    .option('--java <path>', 'JDK to measure with (default: JAVA_HOME, then PATH)')
     .option('--bundle', "pack code and packages into one file first, with the project's esbuild")
     .option('--no-bundle', 'leave packages as they are installed, whatever the deployment does')
     .option('--accelerators', 'also compare ways to start it quicker: compile cache, bundle, minified')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareAccelerators } from './accelerators';
 import { collectSamples } from './collect-samples';
+import { createJavaTarget } from './java/java-target';
 import { createNodeTarget } from './node-target';
 import { createPythonTarget } from './python/python-target';
 import { CannotMeasure, type MeasureRequest } from './request';
@@ -51,8 +52,12 @@ function createTarget(request: MeasureRequest, bundleFolder: string, folder: str
       return createNodeTarget(request, bundleFolder, folder);
     case 'python':
       return createPythonTarget(request, bundleFolder, folder);
+    case 'java':
+      return createJavaTarget(request, bundleFolder, folder);
     default:
-      throw new CannotMeasure(`functions in ${language} cannot be measured, only JavaScript, TypeScript and Python`);
+      throw new CannotMeasure(
+        `functions in ${language} cannot be measured: only JavaScript, TypeScript, Python and Java`,
+      );
   }
 }
 

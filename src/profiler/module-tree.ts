@@ -61,7 +61,8 @@ function joined(tops: readonly MeasuredModule[], { file, initMs }: TreeInput['en
   if (entry) return { ...entry, children, totalMs: entry.selfMs + sumOf(children) };
   const selfMs = Math.max(0, initMs - sumOf(children));
   const totalMs = selfMs + sumOf(children);
-  return { name: file, specifier: file, file, origin: 'own', kind: 'esm', selfMs, totalMs, bytes: null, children };
+  const kind = /\.(java|kt|groovy|scala)$/.test(file) ? 'class' : 'esm';
+  return { name: file, specifier: file, file, origin: 'own', kind, selfMs, totalMs, bytes: null, children };
 }
 
 function asMeasured(module: TracedModule, children: readonly MeasuredModule[], selfMs: number, root: string) {

@@ -1,4 +1,4 @@
-import type { RunFailure } from '../core/model';
+import type { ClassFacts, RunFailure } from '../core/model';
 import type { ChildPhase, TraceDepth, TracedModule } from './child/protocol';
 
 /** What one start of a function in a fresh process came to. */
@@ -15,6 +15,10 @@ export interface Sample {
   readonly printedBytes: number;
   readonly canTraceEsModules: boolean;
   readonly guarded: boolean;
+  /** False where connections are refused at most by name, and none is counted (Java). */
+  readonly countsConnections?: boolean;
+  /** Java: classes loaded; absent where they were not recorded. */
+  readonly classes?: ClassFacts;
 }
 
 export interface InvocationSample {

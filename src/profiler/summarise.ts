@@ -64,6 +64,7 @@ export function summarise(samples: Samples, runner: Runner, request: MeasureRequ
       build: about.build,
       ...(about.accelerators && { accelerators: about.accelerators }),
       network: networkFacts(samples.plain, request),
+      ...(samples.discovery.classes && { classes: samples.discovery.classes }),
       warnings: warningsOf(samples, runner, request, tracer, outliers),
     },
   };
@@ -141,7 +142,10 @@ function warningsOf(
   if (tracer && tracer.ratio > TRACER_LIMIT) warnings.push({ kind: 'tracer-overhead', ratio: tracer.ratio });
   if (!samples.discovery.canTraceEsModules) warnings.push({ kind: 'es-modules-untraced', version: runtime.version });
   if (!samples.discovery.guarded) warnings.push({ kind: 'network-unguarded', version: runtime.version });
-  return [...warnings, ...otherRuntime(request, runtime.version)];
+  if (samples.discovery.countsConnections === false) {
+    warnings.push({ kind: 'connections-uncounted', refused: request.network !== 'allowed' });
+  }
+  return [...warnings, ...otherRuntime(request, runtime)];
 }
 
 function failures(plain: readonly Sample[]): readonly MeasurementWarning[] {
@@ -160,12 +164,15 @@ function invocationErrors(plain: readonly Sample[]): readonly MeasurementWarning
   return error ? [{ kind: 'invocation-error', index: index + 1, message: error }] : [];
 }
 
-function otherRuntime({ environment }: MeasureRequest, version: string): readonly MeasurementWarning[] {
+function otherRuntime(
+  { environment }: MeasureRequest,
+  { name, version }: Runner['runtime'],
+): readonly MeasurementWarning[] {
   // Nobody has said so: the default is no declaration.
   const declared = environment.sources.runtime === 'default' ? null : environment.runtime;
   const [, major] = /^(?:nodejs|python|java)(\d+(?:\.\d+)?)/.exec(declared ?? '') ?? [];
   if (declared === null || major === undefined || version.startsWith(`${major.replace(/\.$/, '')}.`)) return [];
-  return [{ kind: 'other-runtime', declared, used: version }];
+  return [{ kind: 'other-runtime', declared, used: `${name} ${version}` }];
 }
 
 function platform(): string {

@@ -121,6 +121,10 @@ describe('a measured start', () => {
   test('with another Node.js than the declared one says so', async () => {
     const environment = resolveEnvironment([{ values: { runtime: 'nodejs20.x' }, where: 'template.yaml:3' }]);
     const { measurement } = await measured(traced, { environment });
-    expect(measurement.warnings).toContainEqual({ kind: 'other-runtime', declared: 'nodejs20.x', used: '22.1.0' });
+    expect(measurement.warnings).toContainEqual({
+      kind: 'other-runtime',
+      declared: 'nodejs20.x',
+      used: 'Node.js 22.1.0',
+    });
   });
 });

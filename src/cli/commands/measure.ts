@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MeasuredProfile, Profile } from '../../core/model';
+import type { Language, MeasuredProfile, Profile } from '../../core/model';
 import { measureJson } from '../../core/report/measure-json';
 import { createLocator } from '../../core/report/positions';
 import { measureText } from '../../core/report/text/measure-text';
@@ -53,6 +53,11 @@ async function measure(
   const limits = { flags: options, config: analysis.config };
   const code = conclude({ check: null, profiles: [measured], limits }, host);
   return measured.modules === undefined ? EXIT.failed : code;
+}
+
+function namedRuntime(language: Language, { node, python, java }: MeasureOptions): string | null {
+  if (language === 'python') return python ?? null;
+  return (language === 'java' ? java : node) ?? null;
 }
 
 /** Keeps what imports took for projections; a project that cannot be written to is measured all the same. */
@@ -118,7 +123,7 @@ async function measureProfile(
       network: options.network,
       timeoutMs: options.timeout,
       memoryLimitMB: options.maxMemory,
-      runtimePath: (fn.language === 'python' ? options.python : options.node) ?? null,
+      runtimePath: namedRuntime(fn.language, options),
       esbuild: dependencies.esbuildSettingsOf(target.root, fn, dependencies.files),
       bundle: options.bundle ?? null,
       accelerators: options.accelerators === true,

@@ -84,6 +84,8 @@ export interface MeasurementFacts {
   /** `null` where the reference workload was not run. */
   readonly machineScale: MachineScale | null;
   readonly network: NetworkFacts;
+  /** Java: classes loaded in a recorded start. */
+  readonly classes?: ClassFacts;
   /** How the source was made what ran; `null` where it ran as it is. */
   readonly build: string | null;
   /** Ways to start it quicker, where they were asked for: first the start as it is. */
@@ -97,7 +99,9 @@ export type AcceleratorId =
   | 'bundle'
   | 'minify'
   | 'bundle-compile-cache'
-  | 'no-bytecode';
+  | 'no-bytecode'
+  | 'appcds'
+  | 'crac';
 
 /** One way to start the function, in ms as medians; or the reason why it cannot be. */
 export interface Accelerator {
@@ -122,6 +126,16 @@ export interface TracerFacts {
   readonly linkingMs: number | null;
 }
 
+/** How many classes a JVM loaded, by phase. */
+export interface ClassFacts {
+  /** Before the function's code. */
+  readonly runtime: number;
+  readonly init: number;
+  readonly firstInvocation: number;
+  /** Where those of init and first invocation came from: jars, the JDK; most first. */
+  readonly sources: readonly { readonly name: string; readonly classes: number }[];
+}
+
 export interface NetworkFacts {
   readonly mode: 'blocked' | 'allowed' | 'stubbed';
   /** `host:port` of every connection tried, in init and in each invocation of a typical run. */
@@ -140,5 +154,6 @@ export type MeasurementWarning =
   | { readonly kind: 'tracer-overhead'; readonly ratio: number }
   | { readonly kind: 'es-modules-untraced'; readonly version: string }
   | { readonly kind: 'network-unguarded'; readonly version: string }
+  | { readonly kind: 'connections-uncounted'; readonly refused: boolean }
   | { readonly kind: 'other-runtime'; readonly declared: string; readonly used: string }
   | { readonly kind: 'not-invoked'; readonly why: string };

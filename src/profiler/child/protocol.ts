@@ -41,7 +41,7 @@ export type ChildMessage =
       /** Whether connections are counted and refused. */
       readonly guarded: boolean;
     }
-  | { readonly type: 'init'; readonly end: number; readonly cpuMs: number; readonly attempts: readonly string[] }
+  | { readonly type: 'init'; readonly end: number; readonly cpuMs: number | null; readonly attempts: readonly string[] }
   /** This Node cannot say which ES modules were loaded. */
   | { readonly type: 'untraced' }
   | { readonly type: 'trace'; readonly modules: readonly TracedModule[] }

@@ -1,4 +1,4 @@
-import type { Accelerator, MeasuredProfile, Path, Profile } from '../../model';
+import type { Accelerator, ClassFacts, MeasuredProfile, Path, Profile } from '../../model';
 import { formatMs, formatRange } from '../format-ms';
 import { functionHeading } from './check-text';
 import { padEnd, padStart, shorten, wrap } from './columns';
@@ -17,7 +17,11 @@ export function measureText(measured: MeasuredProfile, projected: Profile | null
   const sections = [
     `${heading}\n${palette.dim(`  ${wrap(conditions(measured), options.width - 2, '  ')}`)}`,
     measured.modules === undefined ? failed(measured, options) : stepsText(measured, projected, options),
-    measured.modules === undefined ? '' : moduleTable(measured, options),
+    measured.modules === undefined
+      ? ''
+      : measurement.classes
+        ? classesText(measurement.classes, options)
+        : moduleTable(measured, options),
     measured.modules === undefined ? '' : networkText(measured, options),
     acceleratorsText(measurement.accelerators ?? [], options),
     warningsText(measured, options),
@@ -103,6 +107,19 @@ function beside(
   return ['', palette.dim(`  ${wrap(text, width - 2, '  ')}`)];
 }
 
+/** Java loads classes when they are first used: how many, and out of which jars. */
+function classesText({ runtime, init, firstInvocation, sources }: ClassFacts, { palette, width }: TextOptions): string {
+  const all = `${count(runtime + init + firstInvocation, 'class', 'classes')} loaded: ${runtime} by the runtime, ${init} in init, ${firstInvocation} in the first invocation`;
+  const rows = sources.map(
+    ({ name, classes }) => `  ${padStart(String(classes), 7)}  ${shorten(printable(name), width - 11)}`,
+  );
+  return [
+    palette.bold(`  ${wrap(all, width - 2, '  ')}`),
+    palette.dim('  of init and first invocation, by source'),
+    ...rows,
+  ].join('\n');
+}
+
 function networkText({ measurement, runs }: MeasuredProfile, { palette, width }: TextOptions): string {
   const { network } = measurement;
   const invoked = runs.some(({ ms }) => ms.invocations.length > 0);
@@ -115,6 +132,8 @@ function networkText({ measurement, runs }: MeasuredProfile, { palette, width }:
   const title = palette.bold(
     `Connections ${network.mode === 'blocked' ? 'tried (all refused: --network allowed lets them through)' : 'opened'}`,
   );
+  const isCounted = !measurement.warnings.some(({ kind }) => kind === 'connections-uncounted');
+  if (!isCounted) return '';
   if (all.length === 0) return palette.dim('  No connections were tried.');
   return [title, ...parts.map((part) => `  ${wrap(printable(part), width - 2, '  ')}`)].join('\n');
 }

@@ -23,8 +23,12 @@ export function warningText(warning: MeasurementWarning): string {
       return `Node.js ${warning.version} does not tell when ES modules are loaded, so only what they require is listed; from 22.15 on each is (--node)`;
     case 'network-unguarded':
       return `connections could be neither counted nor refused on Node.js ${warning.version}`;
+    case 'connections-uncounted':
+      return warning.refused
+        ? 'connections cannot be counted in Java; names of other machines do not resolve, addresses written as numbers do get through'
+        : 'connections cannot be counted in Java';
     case 'other-runtime':
-      return `measured with ${warning.used}, but the function is declared for ${warning.declared}: name the right one with --node`;
+      return `measured with ${warning.used}, but the function is declared for ${warning.declared}: name the right one with ${flagFor(warning.used)}`;
     case 'not-invoked':
       return `the handler was not called: ${warning.why}`;
     default:
@@ -55,6 +59,11 @@ export function failureText({ phase, kind, message }: RunFailure): string {
     default:
       return unknown(kind);
   }
+}
+
+function flagFor(used: string): string {
+  if (used.startsWith('Python')) return '--python';
+  return used.startsWith('Java') ? '--java' : '--node';
 }
 
 function percent(share: number): string {
