@@ -1,4 +1,5 @@
 import type { ModuleSummary, ValueRef } from '../../core/model';
+import { parametersOf } from './parameters';
 
 /** What an exported value looks like from its first parameters. */
 export interface HandlerShape {
@@ -49,7 +50,7 @@ function plain(kind: HandlerShape['kind'], identity: string): HandlerShape {
 function functionShape(summary: ModuleSummary, index: number): HandlerShape {
   const fact = summary.functions[index];
   if (fact === undefined || fact.generator) return plain('not-callable', `function ${index}`);
-  const own = summary.variables.filter((variable) => variable.function === index && variable.parameter !== null);
+  const own = parametersOf(summary, index);
   const parameters = Array.from({ length: fact.parameters }, (_, position) => {
     const whole = own.find((one) => one.parameter?.index === position && one.parameter.path.length === 0);
     return whole?.name ?? '{}';

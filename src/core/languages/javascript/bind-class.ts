@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { append, type ClassDraft, moduleScope } from '../summary-builder';
 import { type Binder, bindChildren, bindFunction, bindNode, hasModifier, spanOf } from './bind';
-import { type Binding, createScope, type Scope } from './scope';
+import { type Binding, createScope, declare, type Scope } from './scope';
 
 /** Declares a class, its members and the functions that run when it is constructed. */
 export function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, scope: Scope): void {
@@ -19,7 +19,7 @@ export function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, scope: 
   const index = append(binder.builder.classes, draft);
   binder.classes.set(node, index);
   const binding: Binding = { kind: 'class', class: index };
-  if (node.name && ts.isClassDeclaration(node)) scope.names.set(node.name.text, binding);
+  if (node.name && ts.isClassDeclaration(node)) declare(scope, node.name.text, binding);
   const inner = createScope(scope, scope.function, false);
   if (node.name) inner.names.set(node.name.text, binding);
   binder.scopes.set(node, inner);

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { append, type SummaryBuilder } from '../summary-builder';
-import type { Scope } from './scope';
+import { declare, type Scope } from './scope';
 
 /** Declares the names of an `import … from '…'`. */
 export function bindImport(
@@ -17,12 +17,13 @@ export function bindImport(
   const fact = builder.imports[index];
   if (fact && typeOnly && !clause?.isTypeOnly) fact.keptVerbatim = true;
   if (!clause) return;
-  if (clause.name) declare(scope, clause.name.text, index, ['default']);
+  if (clause.name) declareImport(scope, clause.name.text, index, ['default']);
   const bindings = clause.namedBindings;
   if (!bindings) return;
-  if (ts.isNamespaceImport(bindings)) return declare(scope, bindings.name.text, index, []);
+  if (ts.isNamespaceImport(bindings)) return declareImport(scope, bindings.name.text, index, []);
   for (const element of bindings.elements) {
-    if (!element.isTypeOnly) declare(scope, element.name.text, index, [(element.propertyName ?? element.name).text]);
+    if (!element.isTypeOnly)
+      declareImport(scope, element.name.text, index, [(element.propertyName ?? element.name).text]);
   }
 }
 
@@ -35,7 +36,7 @@ export function bindImportEquals(
 ): void {
   const reference = node.moduleReference;
   if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
-  declare(scope, node.name.text, addImport(builder, source, node, reference.expression, node.isTypeOnly), []);
+  declareImport(scope, node.name.text, addImport(builder, source, node, reference.expression, node.isTypeOnly), []);
 }
 
 function clauseIsTypeOnly(clause: ts.ImportClause | undefined): boolean {
@@ -64,6 +65,6 @@ function addImport(
   });
 }
 
-function declare(scope: Scope, name: string, index: number, path: readonly string[]): void {
-  scope.names.set(name, { kind: 'import', import: index, path });
+function declareImport(scope: Scope, name: string, index: number, path: readonly string[]): void {
+  declare(scope, name, { kind: 'import', import: index, path });
 }

@@ -3,7 +3,7 @@ import type { FunctionKind } from '../../model';
 import { append, moduleScope, type SummaryBuilder } from '../summary-builder';
 import { bindClass } from './bind-class';
 import { bindImport, bindImportEquals } from './bind-imports';
-import { createScope, type Scope, varScope } from './scope';
+import { createScope, declare, declaredIn, type Scope, varScope } from './scope';
 
 /** Which summary entry each syntax node became; the reader's map through the tree. */
 export interface Bindings {
@@ -15,13 +15,14 @@ export interface Bindings {
 
 export type Binder = Bindings & { readonly builder: SummaryBuilder; readonly source: ts.SourceFile };
 
-/** First pass: declares every function, class, variable and import with its scope, so that names used before their declaration resolve. */
-export function bind(source: ts.SourceFile, builder: SummaryBuilder): Bindings {
+/**
+ * For the first pass, in which `bindNode` declares every function, class, variable and import with its scope, so that
+ * names used before their declaration resolve.
+ */
+export function createBinder(source: ts.SourceFile, builder: SummaryBuilder): Binder {
   append(builder.functions, moduleScope(source.end));
   const root = createScope(null, 0, true);
-  const binder: Binder = { root, scopes: new Map(), functions: new Map(), classes: new Map(), builder, source };
-  bindChildren(binder, source, root);
-  return binder;
+  return { root, scopes: new Map(), functions: new Map(), classes: new Map(), builder, source };
 }
 
 export function bindChildren(binder: Binder, node: ts.Node, scope: Scope): void {
@@ -94,9 +95,9 @@ interface Declaring {
 
 function declareNames(binder: Binder, name: ts.BindingName, scope: Scope, how: Declaring): void {
   if (ts.isIdentifier(name)) {
-    const existing = scope.names.get(name.text);
+    const existing = declaredIn(scope, name.text);
     // `var x; var x;` is one variable.
-    if (existing?.kind === 'variable') return;
+    if (existing?.kind === 'variable') return void scope.journal?.redeclared.add(name.text);
     const variable = append(binder.builder.variables, {
       name: name.text,
       function: scope.function,
@@ -105,7 +106,7 @@ function declareNames(binder: Binder, name: ts.BindingName, scope: Scope, how: D
       parameter: how.parameter,
       writes: [],
     });
-    scope.names.set(name.text, { kind: 'variable', variable });
+    declare(scope, name.text, { kind: 'variable', variable });
     return;
   }
   for (const element of name.elements) {
@@ -133,7 +134,7 @@ export function bindFunction(binder: Binder, node: ts.SignatureDeclaration, scop
   if (!('body' in node) || !node.body) return;
   const declared = ts.isFunctionDeclaration(node) && node.name ? node.name.text : null;
   const index = addFunction(binder, node, scope, kindOf(node));
-  if (declared !== null) scope.names.set(declared, { kind: 'function', function: index });
+  if (declared !== null) declare(scope, declared, { kind: 'function', function: index });
   const inner = createScope(scope, index, true);
   if (ts.isFunctionExpression(node) && node.name)
     inner.names.set(node.name.text, { kind: 'function', function: index });

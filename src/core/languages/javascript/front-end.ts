@@ -1,11 +1,10 @@
 import { ts } from 'ts-morph';
 import { languageOf, type ModuleSummary } from '../../model';
 import type { FrontEnd } from '../front-end';
-import { createSummaryBuilder, emptySummary, finishSummary } from '../summary-builder';
+import { emptySummary, finishSummary } from '../summary-builder';
 import { readSuppressions } from '../suppressions';
-import { bind } from './bind';
-import { createParser } from './parser';
-import { readStatements } from './read-statement';
+import { createParser, type ParsedFile, type Parser } from './parser';
+import { readEditedModule, readModule } from './read-module';
 import type { Reader } from './reader';
 
 /** Larger files are generated or bundled: their findings would point into code nobody edits. In UTF-16 units. */
@@ -15,13 +14,14 @@ const MINIFIED_LINE_LENGTH = 2_000;
 const MINIFIED_MIN_LENGTH = 100_000;
 const MAX_SYNTAX_PROBLEMS = 3;
 
-/** JavaScript and TypeScript in all their spellings. Keeps the last few syntax trees, so that an edit re-parses only what changed. */
+/**
+ * JavaScript and TypeScript in all their spellings. Keeps the last few syntax trees and what
+ * their statements gave, so that an edit reads only what it changed.
+ */
 export function createJavascriptFrontEnd(): FrontEnd {
   const parser = createParser();
   return { summarise: (file, text) => summariseSafely(parser, file, text) };
 }
-
-type Parser = ReturnType<typeof createParser>;
 
 function summariseSafely(parser: Parser, file: string, text: string): ModuleSummary {
   const language = languageOf(file) ?? 'javascript';
@@ -49,15 +49,22 @@ function reasonNotToRead(text: string): string | null {
     : null;
 }
 
-function summarise(source: ts.SourceFile, file: string): ModuleSummary {
-  const builder = createSummaryBuilder();
-  const bindings = bind(source, builder);
-  const reader: Reader = { source, builder, bindings, values: new Map(), usedImports: new Set() };
-  readStatements(reader, source.statements, { function: 0, scope: bindings.root, conditions: [], loop: false });
+function summarise(parsed: ParsedFile, file: string): ModuleSummary {
+  const { source } = parsed;
+  const reader = readParsed(parsed);
+  const { builder } = reader;
   const language = languageOf(file) ?? 'javascript';
   if (language === 'typescript') eraseUnusedImports(reader);
   builder.problems.push(...syntaxProblems(source));
   return finishSummary(builder, language, source.text.length, readSuppressions(source.text));
+}
+
+function readParsed(parsed: ParsedFile): Reader {
+  // A scan reads each file once: remembering its statements would cost time and memory for nothing.
+  if (!parsed.again) return readModule(parsed.source);
+  const { reader, kept } = readEditedModule(parsed.source, parsed.kept);
+  parsed.kept = kept;
+  return reader;
 }
 
 /** TypeScript drops imports whose names are used as types only (or not at all); an import for its side effects has no names. */

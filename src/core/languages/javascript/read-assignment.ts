@@ -67,7 +67,9 @@ function assignName(reader: Reader, target: ts.Identifier, value: ValueRef, plac
   const binding = lookUp(place.scope, target.text);
   nameFunction(reader, value, target.text);
   if (binding?.kind === 'variable') {
-    reader.builder.variables[binding.variable]?.writes.push(write);
+    const draft = reader.builder.variables[binding.variable];
+    draft?.writes.push(write);
+    if (draft?.function === 0) reader.moduleWrites.push({ variable: binding.variable, write });
   } else if (!binding) {
     // Sloppy mode: assigning to a name nobody declares makes a global.
     if (readExportAssignment(reader, target, value)) return;

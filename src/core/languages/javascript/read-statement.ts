@@ -18,7 +18,8 @@ export function readStatements(reader: Reader, statements: readonly ts.Statement
   }
 }
 
-function conditionAfter(reader: Reader, statement: ts.Statement, place: Place): Condition | undefined {
+/** What must have held for the statements after this one to run. */
+export function conditionAfter(reader: Reader, statement: ts.Statement, place: Place): Condition | undefined {
   const caught = caughtAfter(reader, statement);
   if (!ts.isIfStatement(statement)) return caught && { test: caught, holds: true };
   const thenCaught = caughtAfter(reader, statement.thenStatement);
@@ -38,9 +39,10 @@ function caughtAfter(reader: Reader, statement: ts.Statement): Test | undefined 
   const { start, end } = spanOf(attempt.tryBlock, reader.source);
   const reads: ValueRef[] = [];
   // What was just read stands last.
-  for (const { span, callee } of reader.builder.calls.toReversed()) {
-    if (span.start < start) break;
-    if (span.end <= end) reads.push(callee);
+  for (let index = reader.builder.calls.length - 1; index >= 0; index--) {
+    const call = reader.builder.calls[index];
+    if (!call || call.span.start < start) break;
+    if (call.span.end <= end) reads.push(call.callee);
   }
   return { kind: 'caught', reads };
 }

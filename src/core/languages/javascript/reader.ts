@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { Condition, ValueRef } from '../../model';
+import type { Condition, ValueRef, Write } from '../../model';
 import type { SummaryBuilder } from '../summary-builder';
 import type { Bindings } from './bind';
 import type { Scope } from './scope';
@@ -15,6 +15,13 @@ export interface Reader {
   readonly values: Map<ts.Node, ValueRef>;
   /** Imports whose bindings appear where a value is needed. */
   readonly usedImports: Set<number>;
+  /** Writes of variables of the module's scope, in order. */
+  readonly moduleWrites: ModuleWrite[];
+}
+
+export interface ModuleWrite {
+  readonly variable: number;
+  readonly write: Write;
 }
 
 /** Where the reader stands: in which function and scope, and under which conditions. */

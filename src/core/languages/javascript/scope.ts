@@ -12,15 +12,40 @@ export interface Scope {
   /** Whether `var` declarations land here. */
   readonly holdsVar: boolean;
   readonly names: Map<string, Binding>;
+  /** Of the module's scope, while a statement is bound or read that may be taken over into later summaries. */
+  journal: ScopeJournal | null;
+}
+
+/** What one top-level statement has to do with the names of its module. */
+export interface ScopeJournal {
+  readonly declared: Map<string, Binding>;
+  /** Those it declares and those it looks up, also where nobody declares them. */
+  readonly asked: Set<string>;
+  /** Of all statements: names declared more than once, whose order decides. */
+  readonly redeclared: Set<string>;
 }
 
 export function createScope(parent: Scope | null, functionIndex: number, holdsVar: boolean): Scope {
-  return { parent, function: functionIndex, holdsVar, names: new Map() };
+  return { parent, function: functionIndex, holdsVar, names: new Map(), journal: null };
+}
+
+export function declare(scope: Scope, name: string, binding: Binding): void {
+  if (scope.journal) {
+    if (declaredIn(scope, name)) scope.journal.redeclared.add(name);
+    scope.journal.declared.set(name, binding);
+  }
+  scope.names.set(name, binding);
+}
+
+/** What a name stands for in this very scope. */
+export function declaredIn(scope: Scope, name: string): Binding | undefined {
+  scope.journal?.asked.add(name);
+  return scope.names.get(name);
 }
 
 export function lookUp(scope: Scope, name: string): Binding | undefined {
   for (let current: Scope | null = scope; current; current = current.parent) {
-    const binding = current.names.get(name);
+    const binding = declaredIn(current, name);
     if (binding) return binding;
   }
   return undefined;
