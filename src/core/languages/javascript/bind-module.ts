@@ -63,14 +63,14 @@ function bindStatement(
 }
 
 /** A statement's own declaration, where its places begin elsewhere. */
-function movedTo(binding: Binding, { ranges }: KeptStatement, places: ReturnType<typeof boundLengths>): Binding {
+function movedTo(binding: Binding, { bound }: KeptStatement, places: ReturnType<typeof boundLengths>): Binding {
   switch (binding.kind) {
     case 'variable':
-      return { kind: 'variable', variable: binding.variable - ranges.variables.from + places.variables };
+      return { kind: 'variable', variable: binding.variable - bound.variables.from + places.variables };
     case 'function':
-      return { kind: 'function', function: binding.function - ranges.functions.from + places.functions };
+      return { kind: 'function', function: binding.function - bound.functions.from + places.functions };
     case 'class':
-      return { kind: 'class', class: binding.class - ranges.classes.from + places.classes };
+      return { kind: 'class', class: binding.class - bound.classes.from + places.classes };
     case 'import':
       return binding;
   }

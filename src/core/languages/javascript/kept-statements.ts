@@ -15,7 +15,8 @@ export interface Reading {
 export interface KeptStatement {
   /** Offset of its first token. */
   readonly start: number;
-  readonly ranges: Ranges;
+  readonly bound: BoundRanges;
+  readonly read: ReadRanges;
   readonly moduleWrites: readonly ModuleWrite[];
   readonly usedImports: ReadonlySet<number>;
   readonly declared: ReadonlyMap<string, Binding>;
@@ -36,7 +37,6 @@ export type BoundList = 'functions' | 'classes' | 'variables';
 export type ReadList = 'imports' | 'calls' | 'exports' | 'memberWrites';
 export type BoundRanges = Readonly<Record<BoundList, Range>>;
 export type ReadRanges = Readonly<Record<ReadList, Range>>;
-export type Ranges = BoundRanges & ReadRanges;
 
 /** Indices of a list, `to` exclusive. */
 export interface Range {

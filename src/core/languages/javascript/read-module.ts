@@ -80,11 +80,19 @@ function readOne(
     condition = readAnew(reader, statement, place);
     binder.root.journal = null;
   }
-  const ranges = { ...places, ...readRanges(from, readLengths(builder)) };
+  const read = readRanges(from, readLengths(builder));
   const { moduleWrites, usedImports } = reader;
   return {
     condition,
-    statement: { start, ranges, moduleWrites, usedImports, declared: journal.declared, asked: journal.asked },
+    statement: {
+      start,
+      bound: places,
+      read,
+      moduleWrites,
+      usedImports,
+      declared: journal.declared,
+      asked: journal.asked,
+    },
   };
 }
 

@@ -6,11 +6,11 @@ import type { NameMoves } from './name-moves';
 import type { Reader } from './reader';
 
 /** Holds a kept statement's places in the lists of the first pass, until its facts can be moved there. */
-export function reservePlaces(builder: SummaryBuilder, before: SummaryBuilder, { ranges }: KeptStatement): void {
-  eachIn(before.functions, ranges.functions, (fact) => builder.functions.push(fact));
-  eachIn(before.classes, ranges.classes, (fact) => builder.classes.push(fact));
+export function reservePlaces(builder: SummaryBuilder, before: SummaryBuilder, { bound }: KeptStatement): void {
+  eachIn(before.functions, bound.functions, (fact) => builder.functions.push(fact));
+  eachIn(before.classes, bound.classes, (fact) => builder.classes.push(fact));
   // Other statements may write a variable of the module's scope before this one's turn.
-  eachIn(before.variables, ranges.variables, (fact) =>
+  eachIn(before.variables, bound.variables, (fact) =>
     builder.variables.push(fact.function === 0 ? { ...fact, writes: [] } : fact),
   );
 }
@@ -31,15 +31,15 @@ export interface TakenOver {
 export function takeOver(reader: Reader, taken: TakenOver): void {
   const { builder } = reader;
   const { kept, before } = taken;
-  const { ranges } = kept;
+  const { read } = kept;
   const moves = indexMoves(builder, taken);
   const mover = createFactMover(taken.start - kept.start, moves);
   fillPlaces(builder, taken, mover);
   // Whether an import is erased is decided anew when all of the file has been read.
-  eachIn(before.imports, ranges.imports, (fact) => builder.imports.push({ ...mover.import(fact) } as ImportDraft));
-  eachIn(before.calls, ranges.calls, (fact) => builder.calls.push(mover.call(fact)));
-  eachIn(before.exports, ranges.exports, (fact) => builder.exports.push(mover.export(fact)));
-  eachIn(before.memberWrites, ranges.memberWrites, (fact) => builder.memberWrites.push(mover.memberWrite(fact)));
+  eachIn(before.imports, read.imports, (fact) => builder.imports.push({ ...mover.import(fact) } as ImportDraft));
+  eachIn(before.calls, read.calls, (fact) => builder.calls.push(mover.call(fact)));
+  eachIn(before.exports, read.exports, (fact) => builder.exports.push(mover.export(fact)));
+  eachIn(before.memberWrites, read.memberWrites, (fact) => builder.memberWrites.push(mover.memberWrite(fact)));
   for (const each of kept.moduleWrites) {
     const variable = moves ? moves.variable(each.variable) : each.variable;
     const write = mover.write(each.write);
@@ -51,14 +51,14 @@ export function takeOver(reader: Reader, taken: TakenOver): void {
 
 /** Facts moved are as new ones: the drafts of the summary that is being made. */
 function fillPlaces(builder: SummaryBuilder, { kept, before, places }: TakenOver, mover: FactMover): void {
-  const { ranges } = kept;
-  eachIn(before.functions, ranges.functions, (fact, index) => {
+  const { bound } = kept;
+  eachIn(before.functions, bound.functions, (fact, index) => {
     builder.functions[places.functions.from + index] = mover.function(fact) as FunctionDraft;
   });
-  eachIn(before.classes, ranges.classes, (fact, index) => {
+  eachIn(before.classes, bound.classes, (fact, index) => {
     builder.classes[places.classes.from + index] = mover.class(fact) as ClassDraft;
   });
-  eachIn(before.variables, ranges.variables, (fact, index) => {
+  eachIn(before.variables, bound.variables, (fact, index) => {
     const place = places.variables.from + index;
     const writes = fact.function === 0 ? builder.variables[place]?.writes : undefined;
     const moved = mover.variable(writes ? { ...fact, writes: [] } : fact) as VariableDraft;
@@ -68,7 +68,8 @@ function fillPlaces(builder: SummaryBuilder, { kept, before, places }: TakenOver
 
 /** Null where everything it refers to has the index it had. */
 function indexMoves(builder: SummaryBuilder, { kept, places, names }: TakenOver): IndexMoves | null {
-  const { functions, classes, variables, imports, calls } = kept.ranges;
+  const { functions, classes, variables } = kept.bound;
+  const { imports, calls } = kept.read;
   const now = readLengths(builder);
   const stays =
     functions.from === places.functions.from &&
