@@ -11,8 +11,9 @@ import { CHANGED, refused } from './refused';
  * all of them, so it must be movable for each.
  */
 export function planCreationFix(finding: Finding, context: FixContext): FixResult {
-  // A function that creates it at init has nothing to hoist and does not stand in the way of the others.
-  return forEachHolder(locationOf(finding), context, ({ zone }) => zone === 'invoke', editWith);
+  // A function that creates it at init, or reuses it already, has nothing to hoist and does not stand in the way of others.
+  const isRepeated = ({ zone, guard }: Creation) => zone === 'invoke' && guard === 'none';
+  return forEachHolder(locationOf(finding), context, isRepeated, editWith);
 }
 
 /** The fix of a connection that is kept but never looked at. */

@@ -1,5 +1,5 @@
-import { describe, it } from 'vitest';
-import { checkHoist, checkNoHoist } from '../../../helpers/check-hoist';
+import { describe, expect, it } from 'vitest';
+import { checkHoist, checkNoHoist, hoist } from '../../../helpers/check-hoist';
 
 const JS = { file: 'src/handler.js' };
 
@@ -111,17 +111,18 @@ export const handler = async (event) => {
     );
   });
 
-  it('stays when it is a var that is read where it may not have been reached', () => {
-    checkNoHoist(
-      `const { S3Client } = require('@aws-sdk/client-s3');
-exports.handler = async (event) => {
+  it('is kept where it is when it is a var that is read where it may not have been reached', () => {
+    const source = (kept: string, declared = '') => `const { S3Client } = require('@aws-sdk/client-s3');
+${declared}exports.handler = async (event) => {
   if (event.key) {
-    var client = «new S3Client({})»;
+    var client = ${kept};
   }
   return client ? client.send(event) : null;
 };
-`,
-      /has a value yet/,
+`;
+    checkHoist(
+      source('«new S3Client({})»'),
+      source('(cachedClient ??= new S3Client({}))', '\nlet cachedClient;\n\n'),
       JS,
     );
   });
@@ -420,19 +421,6 @@ export const handler = async (event) => clientFor('eu-west-1').send(event);
       /parameter `region`/,
     );
   });
-
-  it('stays when the module calls the helper before what the client needs', () => {
-    checkNoHoist(
-      `import { S3Client } from '@aws-sdk/client-s3';
-const shared = getClient();
-const options = { region: 'eu-west-1' };
-function getClient() {
-  return «new S3Client(options)»;
-}
-`,
-      /while the module loads/,
-    );
-  });
 });
 
 describe('a client assigned to a variable', () => {
@@ -511,11 +499,7 @@ export const handler = async (event) => {
     );
   });
 
-  it.each([
-    ['asks whether it is there', 'if (!client) return 1;', /has a value yet/],
-    ['uses it only if it is there', 'client?.send(1);', /has a value yet/],
-    ['assigns it again', 'client = null;', /assigned more than once/],
-  ])('stays when other code %s', (_, line, reason) => {
+  it('stays when other code assigns it again', () => {
     checkNoHoist(
       `import { S3Client } from '@aws-sdk/client-s3';
 let client;
@@ -524,11 +508,11 @@ export const handler = async () => {
   return other();
 };
 function other() {
-  ${line}
+  client = null;
   return client.send(2);
 }
 `,
-      reason,
+      /assigned more than once/,
     );
   });
 
@@ -550,18 +534,44 @@ exports.handler = async function () {
 });
 
 describe('a client that a class makes', () => {
-  it.each(['client = «new S3Client({})»;', 'client;\n  constructor() { this.client = «new S3Client({})»; }'])(
-    'stays: %s',
-    (member) => {
-      checkNoHoist(
-        `import { S3Client } from '@aws-sdk/client-s3';
+  const made = (member: string, before = '') => `import { S3Client } from '@aws-sdk/client-s3';
+${before}
 class Files {
   ${member}
 }
 export const handler = async (event) => new Files().client.send(event);
-`,
-        /class that is itself made on every invocation/,
-      );
-    },
-  );
+`;
+
+  it.each([
+    ['client = «new S3Client({})»;', 'client = s3Client;'],
+    [
+      'client;\n  constructor() { this.client = «new S3Client({})»; }',
+      'client;\n  constructor() { this.client = s3Client; }',
+    ],
+    [
+      'constructor(given) { this.client = given ?? «new S3Client({})»; }',
+      'constructor(given) { this.client = given ?? s3Client; }',
+    ],
+  ])('is shared by its instances: %s', (member, after) => {
+    checkHoist(made(member), made(after, '\nconst s3Client = new S3Client({});\n'));
+  });
+
+  it.each([
+    ['client = «new S3Client({})»;\n  close() { this.client.destroy(); }', /may close it/],
+    ['client;\n  constructor({ region }) { this.client = «new S3Client({ region })»; }', /parameter/],
+    ['client = «new S3Client(this.options)»;', /`this`/],
+  ])('stays: %s', (member, reason) => {
+    checkNoHoist(made(member), reason);
+  });
+
+  it('stays where other files may change what belongs to one caller', () => {
+    const source = (modifier: string) => `import axios from 'axios';
+class Api {
+  ${modifier}http = «axios.create({ baseURL: process.env.API })»;
+}
+export const handler = async (event) => new Api().get(event);
+`;
+    checkNoHoist(source(''), /other files may change/, { file: 'src/api.ts' });
+    expect(hoist(source('private '), { file: 'src/api.ts' }).result.kind).toBe('edits');
+  });
 });

@@ -34,4 +34,4 @@ export function isSound(before: ParsedSource, after: string): boolean {
 }
 
 /** Globals that fixes write. */
-const WRITTEN: ReadonlySet<string> = new Set(['undefined', 'ReturnType', 'Awaited', 'Map']);
+const WRITTEN: ReadonlySet<string> = new Set(['undefined', 'ReturnType', 'InstanceType', 'Awaited', 'Map']);

@@ -9,10 +9,10 @@ import type { Needs } from './settled';
 export function whyRisky(request: HoistRequest, creation: ts.Node, needs: Needs): string | null {
   if (!mayThrow(request, needs)) return null;
   if (NEXT_ROUTE.test(request.file)) {
-    return 'Next.js evaluates this module while it builds, where what the client needs may be missing. Create it on first use and keep it.';
+    return 'Next.js evaluates this module while it builds, where what the client needs may be missing.';
   }
   if (!request.creation.conditional && !isInBranch(creation)) return null;
-  return 'It is created only on some invocations, and creating it may fail: hoisted, a failure would stop all of them. Create it on first use and keep it.';
+  return 'It is created only on some invocations, and creating it may fail: hoisted, a failure would stop all of them.';
 }
 
 /** Next.js documentation, "Route Handlers" and "API Routes"; `next build` collects page data by importing them. */

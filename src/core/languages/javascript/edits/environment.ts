@@ -10,13 +10,22 @@ export function whyEnvironmentChanges(parsed: ParsedSource, needs: Needs, moved:
   const uses = parsed.scopes.unresolved.get('process') ?? [];
   const write = uses.find((id) => isConfigured(id) && enclosingFunction(id) && !isHarmless(id));
   if (write) return 'an environment variable is set inside a function, and clients read these when they are created';
-  if (!readsSettings(parsed, needs, moved)) return null;
-  if (/@middy\/(ssm|secrets-manager)|setToEnv/.test(parsed.text)) {
-    return 'a middleware sets environment variables before the handler runs, but after init';
-  }
-  const loader = loaderIn(parsed);
-  return loader === undefined ? null : `\`${loader}\` runs first and may load what it is made from; let it run at init`;
+  const loader = settingsLoader(parsed, needs, moved);
+  // Where it stands, what loads settings has run before.
+  if (needs.inPlace || loader === null) return null;
+  if (loader === MIDDLEWARE) return 'a middleware sets environment variables before the handler runs, but after init';
+  return `${loader} runs first and may load what it is made from; let it run at init`;
 }
+
+/** What may load settings that moved code reads, for people; `null` where nothing does. */
+export function settingsLoader(parsed: ParsedSource, needs: Needs, moved: readonly ts.Node[]): string | null {
+  if (!readsSettings(parsed, needs, moved)) return null;
+  if (/@middy\/(ssm|secrets-manager)|setToEnv/.test(parsed.text)) return MIDDLEWARE;
+  const loader = loaderIn(parsed);
+  return loader === undefined ? null : `\`${loader}\``;
+}
+
+const MIDDLEWARE = 'a middleware';
 
 function isHarmless(id: ts.Identifier): boolean {
   const text = id.getSourceFile().text.slice(id.getStart(), id.getStart() + 60);

@@ -5,8 +5,10 @@ import { isSound, settleChanges } from './changes';
 import { whyRisky } from './conditional';
 import { whyEnvironmentChanges } from './environment';
 import { declarationChanges } from './hoisted-declarations';
+import { planKeep } from './keep-at-first-use';
 import { keptType } from './moved-text';
 import { type Moves, planMoves } from './moves';
+
 import { whyNotHoistable } from './preconditions';
 import { isRefusal, type Refusal, refuse } from './refusal';
 import type { Removal } from './releases';
@@ -29,8 +31,24 @@ export interface HoistPlan {
   readonly moves: Moves;
 }
 
-/** Moves the creation of a resource to module scope, or says why that would change what the function does. */
+/**
+ * Moves the creation of a resource to module scope; keeps it where it is first needed when only that is right; or says
+ * why either would change what the function does.
+ */
 export function planHoist(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
+  const moved = planMove(parsed, request, parse);
+  if (moved.kind === 'edits') return moved;
+  const kept = planKeep(parsed, request, parse);
+  if (kept.kind === 'edits' || kept.reason === moved.reason) return kept;
+  return isAboutPlace(moved.reason) ? refuse(`${moved.reason} ${kept.reason}`) : moved;
+}
+
+/** Only that it must not move: what keeps it from being kept is worth saying, too. */
+function isAboutPlace(reason: string): boolean {
+  return /^(It is created only on some|Next\.js evaluates)/.test(reason);
+}
+
+function planMove(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
   const plan = decide(parsed, request, parse);
   if (isRefusal(plan)) return plan;
   const written = declarationChanges(plan, request);

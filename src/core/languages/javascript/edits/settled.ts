@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { whyChanged } from './changed';
 import { STABLE_GLOBALS, STABLE_PROCESS } from './known-calls';
 import { whyNotMovable } from './local-constants';
+import { awaitedImport } from './local-imports';
 import { whyNotRepeatable } from './repeatable-calls';
 import type { Binding } from './scopes';
 import { isWithin, type ParsedSource } from './source';
@@ -19,6 +20,8 @@ export interface Needs {
   readonly functions: Map<ts.Node, boolean>;
   /** Local variables being looked into. */
   readonly visiting: Set<ts.Node>;
+  /** It is evaluated where it stands, once it is reached: local variables stay, and modules may be loaded on demand. */
+  readonly inPlace: boolean;
   /** Evaluating its arguments may throw, beyond what constructing the resource may. */
   canThrow: boolean;
 }
@@ -33,7 +36,12 @@ export interface Place {
 }
 
 /** What nodes need, or why they cannot be evaluated once at module scope; `creation` is the call that is meant to be. */
-export function needsOf(nodes: readonly ts.Node[], creation: ts.Node, parsed: ParsedSource): Needs | string {
+export function needsOf(
+  nodes: readonly ts.Node[],
+  creation: ts.Node,
+  parsed: ParsedSource,
+  { inPlace = false }: { readonly inPlace?: boolean } = {},
+): Needs | string {
   const needs: Needs = {
     parsed,
     unit: nodes[0] ?? creation,
@@ -41,6 +49,7 @@ export function needsOf(nodes: readonly ts.Node[], creation: ts.Node, parsed: Pa
     locals: new Set(),
     functions: new Map(),
     visiting: new Set(),
+    inPlace,
     canThrow: false,
   };
   for (const node of nodes) {
@@ -70,13 +79,15 @@ function isOwnFunction(node: ts.Node): boolean {
 function whyNotHere(node: ts.Node, place: Place, needs: Needs): string | null {
   if (ts.isIdentifier(node)) return whyNotName(node, place, needs);
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    if (node.expression.kind === ts.SyntaxKind.ImportKeyword && needs.inPlace) return null;
     return node === place.creation ? null : whyNotRepeatable(node, place, needs);
   }
   if (ts.isTaggedTemplateExpression(node)) return `the tag \`${node.tag.getText()}\` may give something else each time`;
   if (node.kind === ts.SyntaxKind.ThisKeyword) return hasOwnThis(node, place) ? null : 'it depends on `this`';
   if (node.kind === ts.SyntaxKind.SuperKeyword || ts.isMetaProperty(node)) return whyNotMeta(node);
   if (ts.isAwaitExpression(node)) {
-    return place.deferred ? null : 'it waits for a value (`await`), which needs a memoised promise';
+    const isModule = needs.inPlace && awaitedImport(node) !== undefined;
+    return place.deferred || isModule ? null : 'it waits for a value (`await`), which needs a memoised promise';
   }
   if (ts.isYieldExpression(node)) return 'it depends on a value that the generator receives (`yield`)';
   if (ts.isClassExpression(node) || ts.isJsxElement(node)) return 'its arguments contain more than plain values';

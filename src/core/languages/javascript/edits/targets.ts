@@ -6,7 +6,7 @@ import { isAssignment, skipInner, skipOuter } from './references';
 import { type Refusal, refuse } from './refusal';
 import type { Binding } from './scopes';
 import { needsOf } from './settled';
-import type { ParsedSource } from './source';
+import { enclosingFunction, type ParsedSource } from './source';
 
 /** What moves, and what stands in its place. `unit` is the creation with the calls that only wrap it. */
 export type Target =
@@ -27,10 +27,14 @@ export interface Variable {
   readonly declaration: ts.VariableDeclaration;
 }
 
-export function findTarget(parsed: ParsedSource, creation: ts.Expression): Target | Refusal {
+export function findTarget(
+  parsed: ParsedSource,
+  creation: ts.Expression,
+  options: { readonly inPlace?: boolean } = {},
+): Target | Refusal {
   const misplaced = whyMisplaced(creation);
   if (misplaced !== null) return refuse(misplaced);
-  const unit = widen(parsed, creation);
+  const unit = widen(parsed, creation, options);
   const outer = skipOuter(unit);
   const { parent } = outer;
   if (ts.isExpressionStatement(parent))
@@ -45,27 +49,29 @@ function whyMisplaced(creation: ts.Node): string | null {
   let isInFunction = false;
   for (let node = creation; node.parent; node = node.parent) {
     const { parent } = node;
-    const isField = ts.isPropertyDeclaration(parent) && parent.initializer === node;
-    if (!isInFunction && (isField || ts.isConstructorDeclaration(parent))) {
-      return 'It is created by a class that is itself made on every invocation: make one instance of the class at module scope, or hand the client in.';
-    }
     if (ts.isDecorator(parent) || ts.isClassStaticBlockDeclaration(parent)) {
       return 'It is created while a class is defined, where it cannot be moved from.';
     }
     if (ts.isModuleBlock(parent)) return 'It stands in a namespace; move it to the top of the namespace by hand.';
-    isInFunction ||= ts.isFunctionLike(parent);
+    // What a field is given is evaluated for every instance.
+    const isField = ts.isPropertyDeclaration(parent) && parent.initializer === node && !isStatic(parent);
+    isInFunction ||= ts.isFunctionLike(parent) || isField;
   }
   return isInFunction ? null : 'It is created at module scope already.';
 }
 
+function isStatic(field: ts.PropertyDeclaration): boolean {
+  return field.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.StaticKeyword) ?? false;
+}
+
 /** Takes in `DynamoDBDocumentClient.from(…)`, `captureAWSv3Client(…)` and `local ? … : …` where they can move as a whole. */
-function widen(parsed: ParsedSource, creation: ts.Expression): ts.Expression {
+function widen(parsed: ParsedSource, creation: ts.Expression, options: { readonly inPlace?: boolean }): ts.Expression {
   let unit = creation;
   for (;;) {
     const outer = skipOuter(unit);
     const { parent } = outer;
     const canWrap = isSameResource(parsed, parent, outer) || isChoice(parent, outer);
-    if (!canWrap || typeof needsOf([parent], creation, parsed) === 'string') return unit;
+    if (!canWrap || typeof needsOf([parent], creation, parsed, options) === 'string') return unit;
     unit = parent as ts.Expression;
   }
 }
@@ -102,6 +108,7 @@ function asDeclaration(
 function asAssignment(parsed: ParsedSource, unit: ts.Expression, assignment: ts.BinaryExpression): Target | Refusal {
   const { left, parent: statement } = assignment;
   if (assignment.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return refuse('It is created only once already.');
+  if (isOwnField(left)) return { kind: 'expression', unit };
   if (!ts.isIdentifier(left) || !ts.isExpressionStatement(statement)) {
     return refuse(
       `It is kept in \`${left.getText()}\`, where it may be replaced; keep it in a \`const\` at module scope.`,
@@ -119,6 +126,13 @@ function asAssignment(parsed: ParsedSource, unit: ts.Expression, assignment: ts.
     return refuse(`\`${left.text}\` is assigned more than once; keep the client in a \`const\` of its own first.`);
   }
   return { kind: 'assignment', unit, variable: { binding, declaration }, statement };
+}
+
+/** `this.client` in a constructor: every instance would have the same one. */
+function isOwnField(left: ts.Expression): boolean {
+  const isOfThis = ts.isPropertyAccessExpression(left) && left.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const body = enclosingFunction(left);
+  return isOfThis && body !== undefined && ts.isConstructorDeclaration(body);
 }
 
 function isUnset({ initializer }: ts.VariableDeclaration): boolean {

@@ -5,7 +5,7 @@ import { lastName } from './packages';
 import { isRefusal } from './refusal';
 import { expressionAt, type Parse, type ParsedSource } from './source';
 import { nameOf } from './use-by-callers';
-import { beginInspection, firstReason, type Inspection, whyUnsafeValue } from './uses';
+import { beginInspection, firstReason, type Inspection, membersNamed, whyUnsafeValue } from './uses';
 
 /**
  * Why what other files do with the resource that a function here hands out makes sharing it unsafe. They are known by
@@ -13,16 +13,19 @@ import { beginInspection, firstReason, type Inspection, whyUnsafeValue } from '.
  */
 export function whyUnsafeElsewhere(
   { callers = [], resource }: HoistRequest,
-  { handingOut }: Inspection,
+  { handingOut, fields }: Inspection,
   parse: Parse,
 ): string | null {
-  if (handingOut.size === 0) return null;
+  if (handingOut.size === 0 && fields.size === 0) return null;
   const names = new Set([...handingOut].map((body) => nameOf(body as ts.SignatureDeclaration)?.getText() ?? ''));
   return firstReason(callers, (caller) => {
     const parsed = parse(caller.file, caller.text);
     if (isRefusal(parsed)) return `${caller.file} gets it, and cannot be read`;
     const inspection = beginInspection(parsed, resource);
-    const reason = firstReason(callsLike(caller, parsed, names), (call) => whyUnsafeValue(call, 'perhaps', inspection));
+    const members = [...fields].flatMap((field) => membersNamed(field, inspection));
+    const reason = firstReason([...callsLike(caller, parsed, names), ...members], (value) =>
+      whyUnsafeValue(value, 'perhaps', inspection),
+    );
     return reason === null ? null : `in ${caller.file}, ${reason}`;
   });
 }

@@ -5,6 +5,7 @@ import type { Binding } from './scopes';
 import type { ParsedSource } from './source';
 import { whyUnsafeArgument } from './use-as-argument';
 import { whyUnsafeCallers } from './use-by-callers';
+import { fieldOf, whyUnsafeField } from './use-of-field';
 import { whyUnsafeUseOfMember } from './use-of-member';
 
 /** What is looked for while following a resource through a file. */
@@ -19,6 +20,8 @@ export interface Inspection {
   readonly loose: Set<ts.CallExpression>;
   /** Functions that hand the resource to their callers, in other files perhaps. */
   readonly handingOut: Set<ts.Node>;
+  /** Fields of classes that hold the resource. */
+  readonly fields: Set<string>;
   readonly seen: Map<Binding | ts.Node, Set<Role>>;
   /** Calls that open the resource, and go where it is opened. */
   readonly opening: ReadonlySet<ts.Node>;
@@ -42,6 +45,7 @@ export function beginInspection(
     kept: new Set(),
     loose: new Set(),
     handingOut: new Set(),
+    fields: new Set(),
     seen: new Map(),
     opening,
   };
@@ -104,7 +108,7 @@ function whyUnsafeInExpression(parent: ts.Node, node: ts.Node, role: Role, inspe
   if (ts.isAwaitExpression(parent)) return whyUnsafeValue(parent, role, inspection);
   if (role === 'derived') return null;
   if (ts.isArrayLiteralExpression(parent)) return 'it is kept in a list, where the fix cannot follow it';
-  if (ts.isPropertyDeclaration(parent)) return 'it is kept in a field of a class';
+  if (ts.isPropertyDeclaration(parent)) return whyUnsafeField(parent.name.getText(), parent, inspection);
   return ts.isYieldExpression(parent) ? 'it is handed out by a generator' : null;
 }
 
@@ -119,6 +123,8 @@ function whyUnsafeOperand(
     if (parent.right !== node) return null;
     const binding = ts.isIdentifier(parent.left) ? inspection.parsed.scopes.bindingOf(parent.left) : undefined;
     if (binding) return whyUnsafeBinding(binding, role, inspection);
+    const field = fieldOf(parent.left);
+    if (field !== undefined) return role === 'derived' ? null : whyUnsafeField(field, parent, inspection);
     return role === 'derived' ? null : `it is kept in \`${parent.left.getText()}\`, where the fix cannot follow it`;
   }
   const chooses = operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.QuestionQuestionToken;
