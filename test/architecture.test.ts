@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/core/timing',
     'src/core/report/mermaid.ts',
     'src/core/report/format-ms.ts',
+    'src/core/report/markdown/profile-markdown.ts',
   ],
 };
 

@@ -11,6 +11,7 @@ import { t } from './l10n';
 import { MeasuredSection } from './measured/measured-section';
 import { useModel } from './model';
 import { Overview } from './overview/overview';
+import { CopyTimeline } from './picture/copy-timeline';
 import { ProblemsList } from './problems-list';
 import { type Tab, Tabs } from './tabs';
 import { lanesOf } from './timeline/lanes';
@@ -61,7 +62,9 @@ export function FunctionView(props: FunctionViewProps) {
             expanded={expanded}
             toggle={toggle}
             isLive={isLive}
-          />
+          >
+            <CopyTimeline profile={profile} />
+          </Timeline>
           {measured && <MeasuredSection projected={profile} measured={measured} />}
         </div>
         <div class="column">

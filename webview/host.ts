@@ -18,7 +18,9 @@ export interface Host {
   readonly listFunctions: (() => void) | null;
   readonly compareWith: ((key: string, other: { readonly uri: string; readonly function: string }) => void) | null;
   readonly copy: (text: string) => void;
-  readonly save: (name: string, text: string) => void;
+  readonly save: (name: string, content: string | Blob) => void;
+  /** Puts something into the clipboard; saves it as a file where that is not allowed. */
+  readonly take: (name: string, content: string | Blob) => Promise<'copied' | 'saved'>;
   /** `null` when the diagram library is not at hand: the diagram is then shown as text. */
   readonly mermaid: ChunkSource | null;
   /** The timing model; `null` where it is on the page already, or not at hand. */
@@ -51,9 +53,38 @@ export function panelHost(api: VsCodeApi, chunks: Pick<Host, 'mermaid' | 'model'
     listFunctions: () => api.postMessage({ type: 'list-functions' }),
     compareWith: (key, other) => api.postMessage({ type: 'compare', key, ...other }),
     copy: (text) => api.postMessage({ type: 'copy', text }),
-    save: (name, text) => api.postMessage({ type: 'save', name, text }),
+    save: (name, content) => void saveThrough(api, name, content),
+    take: async (name, content) => {
+      if (typeof content === 'string') {
+        api.postMessage({ type: 'copy', text: content });
+        return 'copied';
+      }
+      // The extension's clipboard holds text only.
+      if (await copied(content)) return 'copied';
+      await saveThrough(api, name, content);
+      return 'saved';
+    },
     ...chunks,
   };
+}
+
+async function saveThrough(api: VsCodeApi, name: string, content: string | Blob): Promise<void> {
+  if (typeof content === 'string') return api.postMessage({ type: 'save', name, text: content });
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+  api.postMessage({ type: 'save', name, text, encoding: 'base64' });
+}
+
+/** Whether the browser's clipboard took it: a page without focus or permission is refused. */
+async function copied(content: string | Blob): Promise<boolean> {
+  try {
+    if (typeof content === 'string') await navigator.clipboard.writeText(content);
+    else await navigator.clipboard.write([new ClipboardItem({ [content.type]: content })]);
+    return true;
+  } catch {
+    // The caller saves it instead.
+    return false;
+  }
 }
 
 /** The page that `coldstart serve` shows: fixes are messages, code is reached through `vscode://` links. */
@@ -72,6 +103,7 @@ export function liveHost(api: VsCodeApi, root: () => string | null, chunks: Pick
     },
     copy: report.copy,
     save: report.save,
+    take: report.take,
   };
 }
 
@@ -87,6 +119,11 @@ export function reportHost(root: string | null, mermaid: ChunkSource | null): Ho
     compareWith: null,
     copy: (text) => void navigator.clipboard?.writeText(text),
     save: download,
+    take: async (name, content) => {
+      if (await copied(content)) return 'copied';
+      download(name, content);
+      return 'saved';
+    },
     mermaid,
     model: null,
   };
@@ -98,10 +135,10 @@ function editorLink(root: string, { file, line }: Location): string {
   return `vscode://file${path}${line === undefined ? '' : `:${line}`}`;
 }
 
-/** The browser's own way to save: a link to the text, clicked for the reader. */
-function download(name: string, text: string): void {
+/** The browser's own way to save: a link to the content, clicked for the reader. */
+function download(name: string, content: string | Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.href = URL.createObjectURL(typeof content === 'string' ? new Blob([content]) : content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -34,8 +34,8 @@ export type FromWebview =
       readonly function: string;
       readonly values: Partial<EnvironmentValues>;
     }
-  /** Asks where to, then writes a file the page made: an exported profile. */
-  | { readonly type: 'save'; readonly name: string; readonly text: string }
+  /** Asks where to, then writes a file the page made: an exported profile, a picture. */
+  | { readonly type: 'save'; readonly name: string; readonly text: string; readonly encoding?: 'base64' }
   | { readonly type: 'select-function'; readonly function: string }
   | { readonly type: 'list-functions' }
   /** Asks for another function's profile, and again whenever it changes; a later one takes the place of this. */

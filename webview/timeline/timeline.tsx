@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../src/core/model';
 import { t } from '../l10n';
@@ -18,12 +19,14 @@ interface TimelineProps {
   readonly toggle: (key: string) => void;
   /** Set while the reader drags a slider: bars then follow at once instead of gliding. */
   readonly isLive: boolean;
+  /** What stands below the lanes. */
+  readonly children?: ComponentChildren;
 }
 
 const ASSUMED_TRACK_PX = 700;
 
 /** All lanes on one axis. One tab stop; arrow keys walk along a lane and between lanes, + − 0 zoom. */
-export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineProps) {
+export function Timeline({ lanes, explain, expanded, toggle, isLive, children }: TimelineProps) {
   const { ref: axisRow, width } = useWidth<HTMLDivElement>(ASSUMED_TRACK_PX);
   const container = useRef<HTMLDivElement>(null);
   const { view, setView, isMoving, onAxisPointerDown } = usePanZoom(container, axisRow);
@@ -81,6 +84,7 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineP
         })}
       </div>
       <Legend lanes={lanes} />
+      {children}
     </section>
   );
 }

@@ -99,7 +99,7 @@ async function receive(message: FromWebview, { server, shown, adopted }: PanelCo
       return;
     }
     case 'save':
-      return saveFile(message.name, message.text);
+      return saveFile(message.name, Buffer.from(message.text, message.encoding ?? 'utf8'));
     case 'select-function':
       return shown.select(message.function);
     case 'list-functions':
