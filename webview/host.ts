@@ -93,8 +93,6 @@ export function liveHost(api: VsCodeApi, root: () => string | null, chunks: Pick
   return {
     ...panelHost(api, chunks),
     openLocation: null,
-    // A browser cannot show the change before it is made.
-    writeConfiguration: null,
     listFunctions: null,
     compareWith: null,
     linkTo: (location) => {

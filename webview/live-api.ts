@@ -18,11 +18,15 @@ export function connectLive(): LiveConnection | null {
   const [events, messages] = addresses ?? [];
   if (events === undefined || messages === undefined) return null;
   let root: string | null = null;
+  let hasAsked = false;
   const listen = () => {
     const source = new EventSource(events);
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const message = JSON.parse(data) as ToWebview;
       if (message.type === 'show') root = message.result.root;
+      // Every open page is told everything; a change to look at is for the one that asked.
+      if (message.type === 'review' && !hasAsked) return;
+      if (message.type === 'review') hasAsked = false;
       deliver(message);
     };
     source.onerror = () => deliver({ type: 'failed', message: LOST });
@@ -31,6 +35,7 @@ export function connectLive(): LiveConnection | null {
     // The server tells what it knows as soon as somebody listens, so nobody may listen before the page can hear it.
     if (message.type === 'ready') listen();
     else void send(messages, message);
+    if (message.type === 'write-configuration') hasAsked = true;
   };
   return { root: () => root, api: { postMessage, getState, setState } };
 }

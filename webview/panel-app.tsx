@@ -11,6 +11,7 @@ import { Notice } from './notice';
 import { LOADING, type PanelState, receive } from './panel-state';
 import { ProblemsList } from './problems-list';
 import { restoredView, type ViewState } from './view-state';
+import { ReviewDialog } from './what-if/review-dialog';
 
 interface PanelAppProps {
   readonly api: VsCodeApi;
@@ -52,6 +53,13 @@ export function PanelApp({ api, host }: PanelAppProps) {
             view={view}
             setView={(change) => setView({ ...view, ...change })}
           />
+          {state.review && (
+            <ReviewDialog
+              review={state.review}
+              accept={() => state.review && api.postMessage({ type: 'accept-review', review: state.review.review })}
+              close={() => setState((before) => ({ ...before, review: null }))}
+            />
+          )}
         </main>
       </div>
     </HostContext.Provider>

@@ -2,6 +2,8 @@ import type { Profile } from '../src/core/model';
 import type { FolderFunctions, ProfileResult } from '../src/protocol/server';
 import type { ToWebview } from '../src/protocol/webview';
 
+export type Review = Omit<Extract<ToWebview, { type: 'review' }>, 'type'>;
+
 /** All the page shows: made from the last messages alone. */
 export interface PanelState {
   readonly document: string | null;
@@ -13,6 +15,8 @@ export interface PanelState {
   readonly emptyReason: string | null;
   /** Functions of the workspace, once somebody wants to compare. */
   readonly folders: readonly FolderFunctions[];
+  /** A change of a deployment file that waits for the reader's word. */
+  readonly review: Review | null;
   /** The last answer to a comparison with a function that is not among the profiles. */
   readonly compared: { readonly key: string; readonly profile: Profile | null; readonly reason: string | null } | null;
 }
@@ -26,6 +30,7 @@ export const LOADING: PanelState = {
   emptyReason: null,
   folders: [],
   compared: null,
+  review: null,
 };
 
 /** The page after a message. What is drawn stays while an analysis runs or after it failed. */
@@ -45,6 +50,8 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
       return { ...state, busy: false, failure: message.message };
     case 'functions':
       return { ...state, folders: message.folders };
+    case 'review':
+      return { ...state, review: message };
     case 'compared': {
       const { key, profile, reason } = message;
       return { ...state, compared: { key, profile, reason } };

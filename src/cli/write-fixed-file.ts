@@ -42,7 +42,7 @@ function open(path: string, before: string) {
     const decoded = decodeText(readFileSync(target));
     if (decoded.kind === 'binary') return 'the file is not text any more';
     if (decoded.lossy) return 'the file is not valid UTF-8: save it as UTF-8 first';
-    if (decoded.text !== before) return 'the file changed on disk while it was analysed: run coldstart fix again';
+    if (decoded.text !== before) return 'the file changed on disk while it was analysed: try again';
     return { target, decoded };
   } catch (error) {
     return `the file ${fileErrorReason(error)}`;

@@ -19,6 +19,14 @@ export type ToWebview =
       readonly profile: Profile | null;
       readonly reason: string | null;
     }
+  /** What would be written into a deployment file, as a unified diff (`''`: nothing), and what cannot be, and why. */
+  | {
+      readonly type: 'review';
+      readonly review: string;
+      readonly file: string | null;
+      readonly diff: string;
+      readonly refused: readonly string[];
+    }
   /** Nothing to show, and why: `no-editor`, an unsupported language, no function in this file. */
   | { readonly type: 'empty'; readonly reason: string };
 
@@ -34,6 +42,8 @@ export type FromWebview =
       readonly function: string;
       readonly values: Partial<EnvironmentValues>;
     }
+  /** Has what a `review` showed written. */
+  | { readonly type: 'accept-review'; readonly review: string }
   /** Asks where to, then writes a file the page made: an exported profile, a picture. */
   | { readonly type: 'save'; readonly name: string; readonly text: string; readonly encoding?: 'base64' }
   | { readonly type: 'select-function'; readonly function: string }

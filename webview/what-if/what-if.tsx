@@ -47,7 +47,10 @@ function WriteButton({ declared, changes }: { readonly declared: Profile; readon
     return <p class="muted">{t('No deployment file declares this function, so there is none to write to.')}</p>;
   }
   // What traffic there is, no file decides.
-  const { requestsPerMinute: _, trafficPattern: __, ...written } = changes;
+  const { requestsPerMinute: _, trafficPattern: __, ...chosen } = changes;
+  const written = Object.fromEntries(
+    Object.entries(chosen).filter(([key, value]) => value !== declared.environment[key as keyof typeof chosen]),
+  );
   return (
     <button
       type="button"

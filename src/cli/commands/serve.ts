@@ -6,6 +6,7 @@ import { addEnvironmentFlags } from '../environment-flags';
 import type { CommandContext } from '../host';
 import type { SetExitCode } from '../program';
 import { applyFindingFixes } from '../serve/apply-finding-fixes';
+import { createConfigurationReview } from '../serve/configuration-review';
 import { createLiveProfile } from '../serve/live-profile';
 import { type PageServer, startPageServer } from '../serve/page-server';
 import { watchFolder } from '../serve/watch-folder';
@@ -35,6 +36,7 @@ async function serve({ host, dependencies }: CommandContext, { session, target }
   const run = { paths: target.paths };
   let server: PageServer | undefined;
   const live = createLiveProfile(session, run, (message) => server?.post(message));
+  const review = createConfigurationReview(session);
   const onMessage = (message: FromWebview) => void receive(message);
   server = await startPageServer({ port: options.port, assets, first: () => live.last, onMessage }).catch((error) => {
     throw new UsageError(`cannot serve at port ${options.port}: ${error instanceof Error ? error.message : error}`);
@@ -42,9 +44,23 @@ async function serve({ host, dependencies }: CommandContext, { session, target }
   const { url, post } = server;
 
   async function receive(message: FromWebview): Promise<void> {
-    if (message.type !== 'apply-fixes') return;
-    const refused = await applyFindingFixes(session, run, message.findings);
-    if (refused !== null) post({ type: 'failed', message: `Not fixed: ${refused}` });
+    switch (message.type) {
+      case 'apply-fixes': {
+        const refused = await applyFindingFixes(session, run, message.findings);
+        if (refused !== null) post({ type: 'failed', message: `Not fixed: ${refused}` });
+        return;
+      }
+      case 'write-configuration':
+        return post(review.propose(live.profiles, message.function, message.values));
+      case 'accept-review': {
+        const refused = review.accept(message.review);
+        if (refused !== null) post({ type: 'failed', message: `Not written: ${refused}` });
+        return;
+      }
+      default:
+        // Everything else the browser does by itself.
+        return;
+    }
   }
 
   const watch = watchFolder(target.root, (files) => void live.changed(files));

@@ -8,6 +8,8 @@ import type { RunOptions, Session } from '../../workspace/session-api';
 export interface LiveProfile {
   /** What a page that opens now has to know; `null` before the first analysis has begun. */
   readonly last: ToWebview | null;
+  /** Of the last analysis that went well. */
+  readonly profiles: readonly Profile[];
   /** Analyses again; an analysis under way is given up. */
   refresh(): Promise<void>;
   /** Files (absolute) changed on disk. */
@@ -21,6 +23,7 @@ export function createLiveProfile(
   post: (message: ToWebview) => void,
 ): LiveProfile {
   let last: ToWebview | null = null;
+  let profiles: readonly Profile[] = [];
   let underWay = new AbortController();
 
   const refresh = async (): Promise<void> => {
@@ -37,12 +40,16 @@ export function createLiveProfile(
     );
     if (signal.aborted) return;
     last = message;
+    if (message.type === 'show') profiles = message.result.profiles;
     post(message);
   };
 
   return {
     get last() {
       return last;
+    },
+    get profiles() {
+      return profiles;
     },
     refresh,
     changed(files) {

@@ -98,6 +98,9 @@ async function receive(message: FromWebview, { server, shown, adopted }: PanelCo
       if (shown.document) await writeConfiguration(server, { uri: shown.document, function: id, values });
       return;
     }
+    case 'accept-review':
+      // The editor shows changes itself: see writeConfiguration.
+      return;
     case 'save':
       return saveFile(message.name, Buffer.from(message.text, message.encoding ?? 'utf8'));
     case 'select-function':

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import type { HtmlAssets } from '../../../src/cli/html-assets';
 import { estimateProfile } from '../../../src/workspace/estimate';
 import { createSession } from '../../../src/workspace/session';
+import { axeViolations } from '../../helpers/axe';
 import { type Browser, buildPage, hasChromium, openBrowser } from '../../helpers/browser';
 import { runCli } from '../../helpers/run-cli';
 import { temporaryProject } from '../../helpers/temporary-project';
@@ -48,7 +49,11 @@ describe.skipIf(!hasChromium())('coldstart serve in Chromium', () => {
   beforeAll(async () => {
     let files: ReadonlyMap<string, string>;
     [browser, files] = await Promise.all([openBrowser(), buildPage()]);
-    assets = { script: files.get('panel.js') ?? '', styles: files.get('panel.css') ?? '' };
+    assets = {
+      script: files.get('panel.js') ?? '',
+      styles: files.get('panel.css') ?? '',
+      modelScript: files.get('model.js') ?? '',
+    };
   });
   afterAll(() => browser?.close());
 
@@ -120,5 +125,45 @@ describe.skipIf(!hasChromium())('coldstart serve in Chromium', () => {
     await page.getByText(/is created on every invocation/).waitFor({ state: 'detached' });
     const fixed = readFileSync(join(cwd, 'src/list.mjs'), 'utf8');
     expect(fixed).toMatch(/^const s3 = new S3Client\(\{\}\);\n\nexport const handler/m);
+  });
+
+  test('what was tried is written into the deployment file, once its change has been seen and accepted', async () => {
+    const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
+    const file = join(cwd, 'template.yaml');
+    const { page, complaints } = await open(cwd);
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('slider', { name: 'Memory' }).focus();
+    await page.keyboard.press('End');
+    const write = page.getByRole('button', { name: 'Write into template.yaml…' });
+    await write.click();
+    const dialog = page.getByRole('dialog', { name: 'Write into template.yaml?' });
+    expect(await dialog.locator('.is-removed').innerText()).toContain('MemorySize: 512 }');
+    expect(await dialog.locator('.is-added').innerText()).toContain('MemorySize: 10240 }');
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(readFileSync(file, 'utf8')).toBe(TEMPLATE);
+    await write.click();
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await page.locator('.environment', { hasText: /10240 MB.*from template\.yaml/ }).waitFor();
+    expect(readFileSync(file, 'utf8')).toBe(TEMPLATE.replace('512', '10240'));
+    expect(await write.isDisabled()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a file that changed after its change was shown is left alone', async () => {
+    const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
+    const file = join(cwd, 'template.yaml');
+    const { page } = await open(cwd);
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('slider', { name: 'Memory' }).focus();
+    await page.keyboard.press('End');
+    await page.getByRole('button', { name: 'Write into template.yaml…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    const changed = `# by a colleague\n${TEMPLATE}`;
+    writeFileSync(file, changed);
+    await dialog.getByRole('button', { name: 'Write' }).click();
+    await page.getByText('Not written: the file changed on disk').waitFor();
+    expect(readFileSync(file, 'utf8')).toBe(changed);
   });
 });
