@@ -35,7 +35,7 @@ export function connectLive(): LiveConnection | null {
     // The server tells what it knows as soon as somebody listens, so nobody may listen before the page can hear it.
     if (message.type === 'ready') listen();
     else void send(messages, message);
-    if (message.type === 'write-configuration') hasAsked = true;
+    if (message.type === 'write-configuration' || message.type === 'accept-review') hasAsked = true;
   };
   return { root: () => root, api: { postMessage, getState, setState } };
 }

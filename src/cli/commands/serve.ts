@@ -54,7 +54,8 @@ async function serve({ host, dependencies }: CommandContext, { session, target }
         return post(review.propose(live.profiles, message.function, message.values));
       case 'accept-review': {
         const refused = review.accept(message.review);
-        if (refused !== null) post({ type: 'failed', message: `Not written: ${refused}` });
+        // A failure of the page would go with the next analysis, which may be under way.
+        if (refused !== null) post({ type: 'review', review: '', file: null, diff: '', refused: [refused] });
         return;
       }
       default:
