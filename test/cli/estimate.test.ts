@@ -121,6 +121,15 @@ describe('estimate --batch', () => {
   });
 });
 
+test('a runtime that is gone is told apart from one that never was, with what to give instead', async () => {
+  const estimate = (runtime: string) => runCli(['estimate', '--runtime', runtime], { cwd: temporaryProject({}) });
+  expect(await estimate('go1.x')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no longer offered by Lambda: give --runtime provided.al2 and --language go'),
+  });
+  expect((await estimate('nodejs22')).stderr).toContain("is not one of Lambda's runtimes");
+});
+
 test('a configuration that is named fills in what flags leave open; one that happens to lie around does not', async () => {
   const cwd = temporaryProject({ 'coldstart.json': '{ "environment": { "memoryMB": 3008, "arch": "arm64" } }' });
   const estimate = async (...argv: string[]) => {

@@ -2,6 +2,7 @@ import type { Path, Quantiles } from '../../core/model';
 import { projectTimeline } from '../../core/timing/project-timeline';
 import { type Stack, stackOf } from '../../core/timing/stack';
 import { workOfEnvironment } from '../../core/timing/work-of-environment';
+import { NEVER_RESTORED } from './fit-restores';
 import { resolved } from './resolved';
 import { environmentOfRow } from './row-environment';
 import { centre, type TimingRow } from './rows';
@@ -23,7 +24,7 @@ const CLIENT_METRICS: readonly string[] = ['coldTotalMs', 'billedColdTotalMs'];
 export function compare(row: TimingRow): Compared | null {
   const values = environmentOfRow(row);
   const group = values && groupOf(row, (values.connections ?? []).length > 0);
-  if (!values || !group || row.remark === 'default JVM flags') return null;
+  if (!values || !group || row.remark === 'default JVM flags' || isLargePayload(row)) return null;
   const environment = resolved(values);
   const { cold, warm, restore } = projectTimeline(environment, workOfEnvironment(environment)).paths;
   const projected = projectedMs(row, environment.snapStart && restore ? restore : cold, warm);
@@ -54,12 +55,18 @@ function added(a: Quantiles, b: Quantiles, sign: 1 | -1): Quantiles {
   return { p10: a.p10 + low, p50: a.p50 + sign * b.p50, p90: a.p90 + high, p99: a.p99 + sign * b.p99 };
 }
 
+/** What a workload does with 100 kB or a megabyte on every request is not asked for, and no part of a start. */
+function isLargePayload({ metric, conditions }: TimingRow): boolean {
+  return metric === 'warmMs' && /payload 1(00k|m)\b/.test(conditions.workload ?? '');
+}
+
 /** What kind of number a row is; `null` for those that measure a workload of their own. */
 function groupOf(row: TimingRow, client: boolean): string | null {
   const { metric, conditions, family } = row;
   const perf = family.startsWith('lambda-perf');
   const framework = conditions.framework !== null && !/^(none|not stated)/.test(conditions.framework);
   if (metric === 'restoreMs') return 'restore: Restore Duration';
+  if (conditions.snapStart && row.remark === NEVER_RESTORED) return 'restore: snapshot never restored before';
   if (conditions.snapStart)
     return metric === 'firstInvokeMs' || CLIENT_METRICS.includes(metric) ? 'restore: total or first Duration' : null;
   if (metric === 'initMs') {

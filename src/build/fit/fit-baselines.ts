@@ -3,6 +3,7 @@ import type { BaselineCells } from '../../core/timing/baseline-rows';
 import { ONE_VCPU_MB, QUOTA_PERIOD_MS } from '../../core/timing/coefficients';
 import { cpuShare, throttledMs } from '../../core/timing/forms';
 import { draw, mean } from '../../core/timing/samples';
+import { borrowedBaselines } from './borrowed-baselines';
 import { poolLabs } from './pool-labs';
 import { centre, grouped, type Rows, type TimingRow, timingRows } from './rows';
 import { average, geometricMean, minimise, round } from './statistics';
@@ -33,7 +34,7 @@ export function fitBaselines(all: Rows): Baselines {
   return {
     conditions: 'hello world without dependencies, 128 to 1,024 MB pooled',
     sources: [...sources, ...pooled.sources],
-    rows: pooled.rows,
+    rows: [...pooled.rows, ...borrowedBaselines(all, pooled.rows, sources.length + pooled.sources.length)],
   };
 }
 

@@ -95,7 +95,7 @@ function callFactor(all: Rows, java: AwsClient, restoreMs: number, primed: boole
 }
 
 /** How make-rows.mjs marks a study that publishes a version before each start. */
-const NEVER_RESTORED = 'snapshot never restored before';
+export const NEVER_RESTORED = 'snapshot never restored before';
 
 /** Each study's factor: the geometric mean of its rows'. */
 function byStudy(rows: readonly { readonly row: TimingRow; readonly factor: number }[]): readonly number[] {

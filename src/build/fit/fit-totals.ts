@@ -43,14 +43,19 @@ const MOST_DEVIATION = 0.6;
 /** One stack's client and frameworks, fitted to published totals (and to init and first invocations where told apart). */
 export function fitTotals(all: Rows, fit: TotalFit): { client: AwsClient; frameworks: readonly Framework[] } {
   const cases = casesOf(all, fit);
-  const parameters = fitParameters(fit.priors, (candidate) =>
-    cases.reduce((sum, one) => sum + one.weight * huber(residual(one, candidate) / ROW_DEVIATION), 0),
-  );
+  const parameters = fitTo(cases, fit);
+  const deviation = studyDeviation(cases, fit);
   const names = [...new Set(Object.keys(fit.priors).flatMap((name) => name.match(/^(.+)\.init$/)?.[1] ?? []))];
   return {
-    client: clientOf(fit, parameters, cases),
-    frameworks: names.map((name) => frameworkOf(fit, name, parameters, cases)),
+    client: clientOf(fit, parameters, cases, deviation),
+    frameworks: names.map((name) => frameworkOf(fit, name, parameters, cases, deviation)),
   };
+}
+
+function fitTo(cases: readonly Case[], { priors }: TotalFit): Parameters {
+  return fitParameters(priors, (candidate) =>
+    cases.reduce((sum, one) => sum + one.weight * huber(residual(one, candidate) / ROW_DEVIATION), 0),
+  );
 }
 
 function casesOf(all: Rows, { stack, families }: TotalFit): readonly Case[] {
@@ -112,15 +117,35 @@ function huber(deviations: number): number {
   return size <= 4 ? size ** 2 : 8 * size - 16;
 }
 
-/** How far families lie from the fit, each counted once; what is assumed where there is only one. */
-function deviation(cases: readonly Case[], parameters: Parameters): number {
-  const families = [...new Set(cases.map(({ row }) => row.family))];
-  if (families.length < 2) return families.length === 1 ? ONE_STUDY_DEVIATION : NO_STUDY_DEVIATION;
-  const squares = families.map((family) =>
-    average(cases.filter(({ row }) => row.family === family).map((one) => residual(one, parameters) ** 2)),
-  );
-  const few = (FEW_STUDIES[families.length - 2] ?? 1.15) * Math.sqrt(1 + 1 / families.length);
-  return Math.min(MOST_DEVIATION, Math.max(0.2, few * Math.sqrt(average(squares))));
+/** How far a study may lie from the others, as a standard deviation of the logarithm, for some of the rows. */
+type Deviation = (using: readonly Case[]) => number;
+
+/**
+ * Each study's distance from what the others predict of it, counted once; what is assumed where there is only one. Distances
+ * from a fit that has seen the study would say how well the parameters bend, not how labs differ.
+ */
+function studyDeviation(cases: readonly Case[], fit: TotalFit): Deviation {
+  const blind = new Map<string, Parameters>();
+  const withoutStudy = (family: string) => {
+    const known = blind.get(family);
+    const parameters =
+      known ??
+      fitTo(
+        cases.filter(({ row }) => row.family !== family),
+        fit,
+      );
+    blind.set(family, parameters);
+    return parameters;
+  };
+  return (using) => {
+    const families = [...new Set(using.map(({ row }) => row.family))];
+    if (families.length < 2) return families.length === 1 ? ONE_STUDY_DEVIATION : NO_STUDY_DEVIATION;
+    const squares = families.map((family) =>
+      average(using.filter(({ row }) => row.family === family).map((one) => residual(one, withoutStudy(family)) ** 2)),
+    );
+    const few = FEW_STUDIES[families.length - 2] ?? 1.15;
+    return Math.min(MOST_DEVIATION, Math.max(0.2, few * Math.sqrt(average(squares))));
+  };
 }
 
 function originOf(cases: readonly Case[], stack: Stack) {
@@ -135,9 +160,14 @@ function originOf(cases: readonly Case[], stack: Stack) {
   };
 }
 
-function clientOf({ stack, later }: TotalFit, parameters: Parameters, cases: readonly Case[]): AwsClient {
+function clientOf(
+  { stack, later }: TotalFit,
+  parameters: Parameters,
+  cases: readonly Case[],
+  deviation: Deviation,
+): AwsClient {
   const using = cases.filter(({ environment }) => environment.connections.some(isAws));
-  const sd = deviation(using, parameters);
+  const sd = deviation(using);
   const of = (name: string) => round(parameters[name] ?? 0);
   return {
     stack,
@@ -157,7 +187,13 @@ function clientOf({ stack, later }: TotalFit, parameters: Parameters, cases: rea
   };
 }
 
-function frameworkOf({ stack }: TotalFit, name: string, parameters: Parameters, cases: readonly Case[]): Framework {
+function frameworkOf(
+  { stack }: TotalFit,
+  name: string,
+  parameters: Parameters,
+  cases: readonly Case[],
+  deviation: Deviation,
+): Framework {
   const using = cases.filter(({ environment }) => frameworkName(environment.framework) === name);
   return {
     stack,
@@ -165,7 +201,7 @@ function frameworkOf({ stack }: TotalFit, name: string, parameters: Parameters, 
     initMs: round(parameters[`${name}.init`] ?? 0),
     firstCpuMs: round(parameters[`${name}.cpu`] ?? 0),
     sdkInitShare: round(Math.min(1, parameters[`${name}.sdk`] ?? 1)),
-    spread: spreadOf(deviation(using, parameters)),
+    spread: spreadOf(deviation(using)),
     n: using.length,
     ...originOf(using, stack),
   };
