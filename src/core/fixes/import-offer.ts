@@ -1,5 +1,6 @@
 import { loadEffects } from '../catalog/import-effects';
 import type { FindingCost, FixOffer, LaterLoad, Quantiles } from '../model';
+import { aboutMs } from '../report/format-ms';
 import type { ImportFacts } from './import-facts';
 import type { Holder, WorkedOut } from './import-fix';
 import type { Later } from './later-loads';
@@ -57,9 +58,7 @@ function changesOf(fix: WorkedOut, specifier: string, slower: Slower | null): re
       ...(isGoogle ? ['These paths are not documented; they have been the same since version 39 (2019).'] : []),
     ];
   }
-  const waits = slower
-    ? `: about ${Math.round(slower.later.p50)} ms (${Math.round(slower.later.p10)}–${Math.round(slower.later.p90)} ms)`
-    : '';
+  const waits = slower ? `: ${aboutMs(slower.later)}` : '';
   return [
     `The first request that needs it waits for it instead${waits}; an error in loading it fails that request, not the start.`,
   ];

@@ -14,6 +14,15 @@ export function formatRange(ms: Pick<Quantiles, 'p10' | 'p90'>): string {
   return from === to ? `${to} ${unit}` : `${from}–${to} ${unit}`;
 }
 
+/** A projected duration within a sentence, to two significant digits: `about 410 ms (310–560 ms)`. */
+export function aboutMs({ p10, p50, p90 }: Pick<Quantiles, 'p10' | 'p50' | 'p90'>): string {
+  return `about ${formatMs(rounded(p50))} (${formatRange({ p10: rounded(p10), p90: rounded(p90) })})`;
+}
+
+function rounded(ms: number): number {
+  return Number(ms.toPrecision(2));
+}
+
 type Unit = 'ms' | 's';
 
 function unitOf(ms: number): Unit {

@@ -1,5 +1,6 @@
 import { remedyFor } from '../catalog/remedies';
 import type { Finding, FindingCost, LoadedImport } from '../model';
+import { aboutMs } from '../report/format-ms';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
 
@@ -30,8 +31,6 @@ function finding(
   idOf: ReturnType<typeof createFindingIds>,
 ): Finding {
   const remedy = remedyFor(loaded.specifier, facts.environment.bundled);
-  const { p10, p50, p90 } = cost.cold;
-  const range = `about ${Math.round(p50)} ms (${Math.round(p10)}–${Math.round(p90)} ms)`;
   const advice = remedy?.text ?? 'If not every request needs it, load it where it is used.';
   return {
     id: idOf('heavy-import', loaded.at.file, loaded.specifier),
@@ -39,7 +38,7 @@ function finding(
     severity: remedy?.certain ? 'warning' : 'information',
     file: loaded.at.file,
     span: loaded.at.span,
-    message: `'${loaded.specifier}' adds ${range} to the init phase of every cold start. ${advice}`,
+    message: `'${loaded.specifier}' adds ${aboutMs(cost.cold)} to the init phase of every cold start. ${advice}`,
     function: facts.graph.function.id,
     resource: loaded.specifier,
     chain: loaded.chain,

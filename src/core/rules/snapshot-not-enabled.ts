@@ -1,5 +1,6 @@
 import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
 import type { Finding, FindingCost } from '../model';
+import { aboutMs } from '../report/format-ms';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
 
@@ -25,8 +26,6 @@ export const snapshotNotEnabled: Rule = {
 
 function finding({ graph, environment }: RuleFacts, cost: FindingCost): Finding {
   const fn = graph.function;
-  const { p10, p50, p90 } = cost.cold;
-  const range = `about ${Math.round(p50)} ms (${Math.round(p10)}–${Math.round(p90)} ms)`;
   const isJava = parseRuntime(environment.runtime ?? '')?.family === 'java';
   const price = isJava ? 'It costs nothing extra for Java' : 'Caching and restoring the snapshot are billed';
   return {
@@ -35,7 +34,7 @@ function finding({ graph, environment }: RuleFacts, cost: FindingCost): Finding 
     severity: 'information',
     file: fn.file,
     span: fn.span,
-    message: `SnapStart is offered for ${environment.runtime} and off: a restored start would save ${range} of a cold start. ${price}; it works on published versions only.`,
+    message: `SnapStart is offered for ${environment.runtime} and off: a restored start would save ${aboutMs(cost.cold)} of a cold start. ${price}; it works on published versions only.`,
     function: fn.id,
     resource: null,
     chain: [],

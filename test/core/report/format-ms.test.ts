@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatMs, formatRange } from '../../../src/core/report/format-ms';
+import { aboutMs, formatMs, formatRange } from '../../../src/core/report/format-ms';
 
 test.each([
   [0, '0 ms'],
@@ -25,4 +25,10 @@ test('a range has one unit, that of its upper end', () => {
 
 test('a range whose ends read the same is one number', () => {
   expect(formatRange({ p10: 9.96, p90: 10.2 })).toBe('10 ms');
+});
+
+test('a projection within a sentence has no more digits than it deserves', () => {
+  expect(aboutMs({ p10: 312.3, p50: 412.4, p90: 563 })).toBe('about 410 ms (310–560 ms)');
+  expect(aboutMs({ p10: 1431, p50: 2229, p90: 3620 })).toBe('about 2.2 s (1.4–3.6 s)');
+  expect(aboutMs({ p10: 41.8, p50: 58.2, p90: 104 })).toBe('about 58 ms (42–100 ms)');
 });

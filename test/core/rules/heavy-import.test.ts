@@ -10,7 +10,7 @@ describe('flags by projected cost', () => {
       heavyImport,
       `
 import { google } from 'googleapis';
-//                     ^^^^^^^^^^^^ warning: adds about 1200 ms (960–1560 ms) to the init phase
+//                     ^^^^^^^^^^^^ warning: adds about 1.2 s (1.0–1.6 s) to the init phase
 export const handler = async () => google.sheets('v4');`,
       { importMs },
     );

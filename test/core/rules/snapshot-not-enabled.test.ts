@@ -16,7 +16,7 @@ test('a function that a restore would speed up by much is told what it would sav
   const [finding] = check({ runtime: 'java21' });
   expect(finding).toMatchObject({ severity: 'information', file: 'handler.ts' });
   expect(finding?.message).toBe(
-    'SnapStart is offered for java21 and off: a restored start would save about 900 ms (720–1170 ms) of a cold start. ' +
+    'SnapStart is offered for java21 and off: a restored start would save about 900 ms (0.7–1.2 s) of a cold start. ' +
       'It costs nothing extra for Java; it works on published versions only.',
   );
   expect(check({ runtime: 'python3.13' })[0]?.message).toContain('Caching and restoring the snapshot are billed');

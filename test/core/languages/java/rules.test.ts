@@ -89,7 +89,7 @@ test('a framework counts once, at the first of its imports; the JDK and the SDK 
   const source = `package shop;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 'org.springframework' adds about 2000 ms
+//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 'org.springframework' adds about 2.0 s
 import org.springframework.context.annotation.Bean;
 import software.amazon.awssdk.services.s3.S3Client;
 public class Handler { public void handleRequest() { } }
