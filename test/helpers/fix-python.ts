@@ -67,10 +67,13 @@ export interface PythonRun {
 const FAKE = `
 import json, sys, types
 made = {}
+things = []
+RESTORE, CUT = "a restore from the snapshot", "the server closes every connection"
 
 class Thing:
     def __init__(self, name):
         self._name, self.closed, self.open, self.calls = name, 0, True, 0
+        things.append(self)
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
@@ -106,18 +109,36 @@ class Fake(types.ModuleType):
             raise AttributeError(name)
         return factory(self.__name__ + "." + name)
 
-for name in ["boto3", "psycopg2", "pymysql", "redis", "requests", "pymongo"]:
+for name in ["boto3", "psycopg2", "pymysql", "redis", "requests", "pymongo", "mysql", "mysql.connector", "pandas", "uuid_fake"]:
     sys.modules[name] = Fake(name)
+sys.modules["mysql"].connector = sys.modules["mysql.connector"]
+hooks = types.ModuleType("snapshot_restore_py")
+after_restore = []
+hooks.register_after_restore = lambda function: after_restore.append(function) or function
+sys.modules["snapshot_restore_py"] = hooks
+loaded_at_init = None
 import app
 events = json.loads(sys.argv[1])
 results = []
 for event in events:
+    if event == RESTORE:
+        for hook in after_restore:
+            hook()
+        continue
+    if event == CUT:
+        for thing in things:
+            thing.closed, thing.open = 1, False
+        continue
     try:
         results.append(app.lambda_handler(event, None))
     except Exception as error:
         results.append(repr(error))
 print(json.dumps({"results": results, "made": made}, default=str))
 `;
+
+/** Events that are none: what happens to the environment between two invocations. */
+export const RESTORE = 'a restore from the snapshot';
+export const CUT = 'the server closes every connection';
 
 /** Runs `lambda_handler` of a module once per event in a fresh Python, with fakes for the packages it imports. */
 export function runPython(text: string, events: readonly unknown[]): PythonRun {

@@ -5,6 +5,7 @@ import { planCloseFix, planCreationFix, planStaleFix } from './creation-fix';
 import type { ImportFacts } from './import-facts';
 import { planImportFix } from './import-fix';
 import { refused } from './refused';
+import { planSnapshotFix } from './snapshot-fix';
 
 /** What planning a fix may ask for. */
 export interface FixContext {
@@ -32,6 +33,8 @@ export function planFix(finding: Finding, context: FixContext): FixResult {
       return planCloseFix(finding, context);
     case 'heavy-import':
       return planImportFix(finding, context);
+    case 'snapshot-unsafe-state':
+      return planSnapshotFix(finding, context);
     case 'snapshot-not-enabled':
       return context.enableSnapshot?.(finding) ?? refused('There is no deployment file to switch it on in.');
     default:

@@ -35,8 +35,24 @@ export interface LanguageEditor {
   guard?(request: HoistRequest): FixResult;
   /** Takes out the calls that close a resource which outlives the invocation. */
   removeClose?(request: RemoveCloseRequest): FixResult;
+  /** Gives what a snapshot would freeze a new value after every restore. Absent where no runtime of the language has such hooks. */
+  afterRestoreHook?(request: SnapshotRequest): FixResult;
+  /** Works out on every invocation what a snapshot would freeze. */
+  moveToHandler?(request: SnapshotRequest): FixResult;
   /** Absent where a language's imports cannot be edited yet. */
   readonly imports?: ImportEditor;
+}
+
+/** State of the init zone that a snapshot would freeze. */
+export interface SnapshotRequest {
+  readonly file: string;
+  readonly text: string;
+  /** The expression that makes it. */
+  readonly at: Span;
+  /** Variable or field that keeps it; null where that is what the expression is assigned to. */
+  readonly holder: string | null;
+  /** Methods that close it. */
+  readonly closes: readonly string[];
 }
 
 /** Releases in `file` of one resource that lives on. */

@@ -3,7 +3,7 @@ import type { CallFact, CapturedState, ChainStep, ModuleSummary, Span, ValueRef 
 import { containsCall } from './contains-call';
 import { type Keeper, keptIn } from './kept-in';
 import type { Linker } from './linker';
-import { afterRestoreHooks } from './runtime-hooks';
+import { runtimeHooks } from './runtime-hooks';
 import { type External, type Frame, type Module, optionsOf, type Value } from './value';
 
 /** What a call of the init zone leaves behind that a snapshot would freeze, if anything. */
@@ -13,7 +13,7 @@ export function capturedStateAt(
   chain: readonly ChainStep[],
   { fact, index, callee }: { readonly fact: CallFact; readonly index: number; readonly callee: Value },
 ): CapturedState | undefined {
-  if (frame.zone === 'invoke') return undefined;
+  if (frame.zone === 'invoke' || frame.zone === 'after-restore') return undefined;
   const { module } = frame;
   const { language } = module.summary;
   const kind = namesOf(fact, callee).flatMap((name) => snapshotStateKind(language, name) ?? [])[0];
@@ -44,9 +44,9 @@ function captured(
   { name, writers }: Keeper,
   { span, text }: { readonly span: Span; readonly text: string },
 ) {
-  const hooks = afterRestoreHooks(linker, module);
+  const hooks = runtimeHooks(linker, module);
   const at = { file: linker.program.relative(module.file), span };
-  return { at, text, holder: name, renewed: writers.some((writer) => hooks.has(writer)) };
+  return { at, text, holder: name, renewed: writers.some((writer) => hooks.get(writer) === 'after-restore') };
 }
 
 /** `return uuid.uuid4()` in a function that module scope calls: the caller's variable is the keeper. */

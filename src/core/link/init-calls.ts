@@ -12,7 +12,7 @@ export function initCallAt(
   fact: CallFact,
   callee: Value,
 ): InitCall | undefined {
-  if (frame.zone === 'invoke') return undefined;
+  if (frame.zone !== 'init') return undefined;
   // Python's clients are synchronous: every call keeps the init phase waiting.
   const waits = frame.module.summary.language === 'python' || (fact.awaited && frame.function === 0);
   const kind = kindOf(linker, fact, callee, waits);

@@ -31,6 +31,7 @@ import { recordUse } from './resource-uses';
 import { dispatches, makersOf } from './routers';
 import { runKey } from './run-key';
 import { type RunRecords, recordRun } from './run-records';
+import { runtimeHooks } from './runtime-hooks';
 import {
   type External,
   type Frame,
@@ -52,6 +53,7 @@ export interface Traversal {
   readonly uses: ResourceUse[];
   readonly initCalls: InitCall[];
   readonly capturedState: CapturedState[];
+  readonly reopened: readonly string[];
   /** `<file>#<function index>` → zones it ran in. */
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly runs: readonly FunctionRun[];
@@ -66,6 +68,7 @@ interface Walk {
   readonly uses: Map<string, ResourceUse>;
   readonly initCalls: Map<string, InitCall>;
   readonly capturedState: Map<string, CapturedState>;
+  readonly reopened: Set<string>;
   readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
   readonly ran: RunRecords;
   readonly seen: Set<string>;
@@ -105,6 +108,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     uses: new Map(),
     initCalls: new Map(),
     capturedState: new Map(),
+    reopened: new Set(),
     zonesOf: new Map(),
     ran: new Map(),
     seen: new Set(),
@@ -116,6 +120,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     run(walk, module.frame, START);
     for (const state of capturedCredentials(linker, module)) recordState(walk, state);
   }
+  for (const module of modules) runHooks(walk, module);
   const classes = modules.flatMap((module) => frameworkClasses(linker, module));
   for (const made of classes) constructByFramework(walk, made);
   const invocation = { origin: 'invocation' as const };
@@ -133,6 +138,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     uses: [...walk.uses.values()],
     initCalls: [...walk.initCalls.values()],
     capturedState: [...walk.capturedState.values()],
+    reopened: [...walk.reopened],
     zonesOf: walk.zonesOf,
     runs: [...walk.ran.values()],
     incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
@@ -147,6 +153,14 @@ function ownRegistrations(walk: Walk, passed: CallsByModule): readonly Registrat
   return walk.registered.filter(
     ({ module, call }) => !exportedCalls(module.summary).has(call) || passed.get(module)?.has(call),
   );
+}
+
+/** The platform runs them around a snapshot only: what they load and how long they take is no part of a cold start. */
+function runHooks(walk: Walk, module: Module): void {
+  for (const [index, zone] of runtimeHooks(walk.linker, module)) {
+    const fn: FunctionValue = { kind: 'function', function: index, frame: module.frame };
+    run(walk, { ...calleeFrame(fn, { origin: 'init' }, module.frame), zone }, START);
+  }
 }
 
 function constructByFramework(walk: Walk, { instance, perRequest }: FrameworkClass): void {
@@ -175,16 +189,18 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   if (frame.this.kind === 'instance') constructInjected(walk, frame.this);
   const zone = frame.zone === 'invoke' ? 'invoke' : 'init';
   const name = `${frame.module.file}#${frame.function}`;
+  const isHook = frame.zone === 'before-checkpoint' || frame.zone === 'after-restore';
   const zones = walk.zonesOf.get(name) ?? new Set();
-  walk.zonesOf.set(name, zones.add(zone));
-  recordRun(walk.linker.program, walk.ran, frame, zone, {
-    always: !way.conditional && way.guard === 'none' && !way.chosen,
-    entry: zone === 'invoke' && way.chain.length === 0,
-  });
+  if (!isHook) walk.zonesOf.set(name, zones.add(zone));
+  if (!isHook)
+    recordRun(walk.linker.program, walk.ran, frame, zone, {
+      always: !way.conditional && way.guard === 'none' && !way.chosen,
+      entry: zone === 'invoke' && way.chain.length === 0,
+    });
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {
     follow(walk, frame, way, fact, index);
   }
-  if (zone === 'init') noteWrites(walk.linker, frame);
+  if (frame.zone === 'init') noteWrites(walk.linker, frame);
   const returns = frame.module.summary.functions[frame.function]?.returns ?? [];
   for (const accessor of accessorsIn(walk.linker, returns, frame)) run(walk, calleeFrame(accessor, [], frame), way);
 }
@@ -295,6 +311,10 @@ function recordCreation(
 ): void {
   const creation = creationAt(walk.linker, frame, way, call, callee);
   if (!creation) return;
+  if (frame.zone === 'after-restore') {
+    walk.reopened.add(creation.resource);
+    return;
+  }
   const key = `${frame.module.file}:${call.fact.span.start}:${creation.resource}`;
   const known = walk.creations.get(key);
   walk.creations.set(key, known ? graver(known, creation) : creation);

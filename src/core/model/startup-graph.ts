@@ -23,6 +23,8 @@ export interface StartupGraph {
   readonly initCalls: readonly InitCall[];
   /** What the init zone computes and keeps although it should differ after every restore. */
   readonly capturedState: readonly CapturedState[];
+  /** Catalog ids of what a runtime hook opens again after a restore. */
+  readonly reopened: readonly string[];
   readonly imports: readonly LoadedImport[];
   /** The user's functions that run, each with the zones it runs in. */
   readonly runs: readonly FunctionRun[];

@@ -47,7 +47,9 @@ function standingOf(environment: Environment): Standing | null {
 function isOpenAtSnapshot({ graph, catalog }: RuleFacts): (creation: Creation) => boolean {
   return (creation) => {
     const resource = catalog.resourceById(creation.resource);
-    if (creation.zone !== 'init' || !resource || !holdsSocket(resource)) return false;
+    if ((creation.zone !== 'init' && creation.zone !== 'before-checkpoint') || !resource || !holdsSocket(resource))
+      return false;
+    if (graph.reopened.includes(creation.resource)) return false;
     const remade = graph.creations.some(
       (other) => other.resource === creation.resource && other.guard === 'liveness-checked',
     );

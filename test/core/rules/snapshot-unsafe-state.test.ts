@@ -89,3 +89,87 @@ ${HANDLE}`;
     checkJava(member(''), environment({ runtime: 'provided.al2023', language: 'java', native: true }));
   });
 });
+
+/** Modules of a Python function that is snapshotted; the first holds `handler`. */
+function checkPython(sources: Readonly<Record<string, string>>, over: Parameters<typeof environment>[0] = {}) {
+  const snapshotted = environment({ runtime: 'python3.13', snapStart: true, ...over });
+  return checkRule(snapshotUnsafeState, sources, { environment: snapshotted });
+}
+
+describe('Python', () => {
+  test('ids, randomness, times, secrets and connections at module level', () => {
+    checkPython({
+      'app.py': `
+import random, time, uuid
+import boto3
+import psycopg2
+INSTANCE = uuid.uuid4()
+#          ^^^^^^^^^^^^ warning: kept in \`INSTANCE\`, is the same in every restored environment
+SALT = random.randint(0, 9)
+#      ^^^^^^^^^^^^^^^^^^^^ warning: can be foreseen
+STARTED = time.time()
+#         ^^^^^^^^^^^ warning: is the time of the snapshot
+SECRET = boto3.client("secretsmanager").get_secret_value(SecretId="db")
+#        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: may have been rotated
+conn = psycopg2.connect("dbname=shop")
+#      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: closed after a restore
+def handler(event, context):
+    return [INSTANCE, SALT, STARTED, SECRET, conn.cursor(), uuid.uuid4(), time.time()]
+`,
+    });
+  });
+
+  test('what an after-restore hook makes anew is safe, also in another module', () => {
+    checkPython({
+      'app.py': `
+import uuid
+from snapshot_restore_py import register_after_restore
+import db
+INSTANCE = uuid.uuid4()
+@register_after_restore
+def renew():
+    global INSTANCE
+    INSTANCE = uuid.uuid4()
+def handler(event, context):
+    return [INSTANCE, db.conn.cursor()]
+`,
+      'db.py': `
+import psycopg2
+import snapshot_restore_py
+def connect():
+    global conn
+    conn = psycopg2.connect("dbname=shop")
+connect()
+snapshot_restore_py.register_after_restore(connect)
+`,
+    });
+  });
+
+  test('what a before-snapshot hook opens is frozen with the rest', () => {
+    checkPython({
+      'app.py': `
+import psycopg2
+from snapshot_restore_py import register_before_snapshot
+conn = None
+@register_before_snapshot
+def prime():
+    global conn
+    conn = psycopg2.connect("dbname=shop")
+    #      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: closed after a restore
+def handler(event, context):
+    return conn.cursor()
+`,
+    });
+  });
+});
+
+test('silent on JavaScript, whose runtimes are not snapshotted', () => {
+  checkRule(
+    snapshotUnsafeState,
+    `import { randomUUID } from 'node:crypto';
+const INSTANCE = randomUUID();
+const STARTED = Date.now();
+export const handler = async () => [INSTANCE, STARTED];`,
+    { environment: environment({ runtime: 'nodejs22.x', snapStart: true }) },
+  );
+});

@@ -5,7 +5,9 @@ import type { SyntaxTree } from '../tree-sitter/syntax-node';
 import { releaseResource, removeCloseCall } from './edits/close-edits';
 import { planHoist } from './edits/hoist';
 import { type Check, planHolder } from './edits/holder';
+import { planMoveToHandler } from './edits/move-to-handler';
 import { isRefusal, refuse } from './edits/refusal';
+import { planRuntimeHook } from './edits/runtime-hook';
 import { pathTo } from './edits/source';
 import { subjectOf } from './edits/subject';
 
@@ -30,6 +32,8 @@ export function createJavaEditor(parser: SyntaxParser): LanguageEditor {
     memoise: (request) => edit(request, (tree) => holder(tree, request, null)),
     guard: (request) => edit(request, (tree) => guard(tree, request)),
     removeClose: (request) => edit(request, (tree) => removeCloses(tree, request)),
+    afterRestoreHook: (request) => edit(request, (tree) => planRuntimeHook(tree, request)),
+    moveToHandler: (request) => edit(request, (tree) => planMoveToHandler(tree, request)),
   };
 }
 
@@ -57,5 +61,7 @@ function removeCloses(tree: SyntaxTree, request: RemoveCloseRequest): FixResult 
     if (isRefusal(removed)) return removed;
     edits.push(...removed);
   }
-  return edits.length === 0 ? refuse('There is nothing to remove.') : { kind: 'edits', edits };
+  if (edits.length === 0) return refuse('There is nothing to remove.');
+  const { label } = request.resource;
+  return { kind: 'edits', edits, offer: { kind: 'remove-close', title: `Leave the shared ${label} open`, safe: true } };
 }

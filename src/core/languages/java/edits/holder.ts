@@ -108,7 +108,7 @@ function isDeclared(edits: readonly TextEdit[], name: string): boolean {
 }
 
 /** Insertions at one place become one. */
-function merged(edits: readonly TextEdit[]): TextEdit[] {
+export function merged(edits: readonly TextEdit[]): TextEdit[] {
   const result: TextEdit[] = [];
   for (const edit of edits) {
     const same = result.findIndex(

@@ -84,6 +84,12 @@ export function indentationAt(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }
 
+/** One level of indentation, as the file itself has it. */
+export function indentUnit(text: string): string {
+  const first = /^([ \t]+)\S/m.exec(text)?.[1] ?? '    ';
+  return first.startsWith('\t') ? '\t' : first.length <= 4 ? first : '    ';
+}
+
 export function lineEnding(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }

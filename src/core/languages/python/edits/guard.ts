@@ -4,36 +4,15 @@ import type { SyntaxParser } from '../../tree-sitter/parser';
 import { textOf } from '../../tree-sitter/syntax-node';
 import { finish } from './apply';
 import { removeClosing } from './finally';
+import { LIVENESS, type Liveness } from './liveness';
 import { nameFor } from './names';
 import { needsOf } from './needs';
 import { placeDeclaration } from './placement';
 import { isRefusal, refuse } from './refusal';
 import { standsAlone } from './removal';
 import { planSharing, whyNotShared } from './sharing';
-import { lineBreak, lineStart, namesIn, type Source } from './source';
+import { indentUnit, lineBreak, lineStart, namesIn, type Source } from './source';
 import { canBeGlobal, findTarget } from './target';
-
-/** How each connection is asked whether it is still open, and what makes it reconnect. Source: the documentation of each. */
-const LIVENESS: Readonly<
-  Record<
-    string,
-    {
-      readonly dead: (name: string) => string;
-      readonly otherwise?: (name: string) => string;
-    }
-  >
-> = {
-  'psycopg2:connect': { dead: (name) => `${name}.closed` },
-  'psycopg:connect': { dead: (name) => `${name}.closed` },
-  'psycopg:Connection.connect': { dead: (name) => `${name}.closed` },
-  'pymysql:connect': {
-    dead: (name) => `not ${name}.open`,
-    otherwise: (name) => `${name}.ping(reconnect=True)`,
-  },
-  'mysql.connector:connect': { dead: (name) => `not ${name}.is_connected()` },
-  'snowflake.connector:connect': { dead: (name) => `${name}.is_closed()` },
-  'pika:BlockingConnection': { dead: (name) => `${name}.is_closed` },
-};
 
 /**
  * Opens a connection at first use, keeps it at module scope and opens it again when it is closed: `global conn`, `if conn is
@@ -43,6 +22,15 @@ export function planGuard(parser: SyntaxParser, source: Source, request: HoistRe
   const liveness = LIVENESS[request.creation.resource];
   if (!liveness)
     return refuse('How it tells that it is closed is not known: keep it at module scope and reconnect by hand.');
+  return planKept(parser, source, request, liveness);
+}
+
+/** The same for what need not be looked at again: `if client is None`. */
+export function planMemoise(parser: SyntaxParser, source: Source, request: HoistRequest): FixResult {
+  return planKept(parser, source, request, null);
+}
+
+function planKept(parser: SyntaxParser, source: Source, request: HoistRequest, liveness: Liveness | null): FixResult {
   const target = findTarget(source, request.creation.at.span);
   if (isRefusal(target)) return target;
   const { call, fn, assignment, returned } = target;
@@ -71,7 +59,7 @@ export function planGuard(parser: SyntaxParser, source: Source, request: HoistRe
   const closed = removeClosing(source, sharing.closing);
   const stuck = [place, closed].find((one) => typeof one === 'string');
   if (typeof place === 'string' || typeof closed === 'string') return refuse(`It cannot be taken out: ${stuck}.`);
-  const lines = guarded(source, textOf(source, call), name, statement.start, liveness);
+  const lines = guarded(source, textOf(source, call), name, liveness);
   if (returned) lines.push(`return ${name}`);
   const indent = source.text.slice(lineStart(source.text, statement.start), statement.start);
   const changes = [
@@ -83,35 +71,34 @@ export function planGuard(parser: SyntaxParser, source: Source, request: HoistRe
     },
     ...closed,
   ];
-  return finish(parser, source, changes, name, offerOf(source, textOf(source, call), name));
+  return finish(
+    parser,
+    source,
+    changes,
+    name,
+    liveness ? offerOf(source, textOf(source, call), name, liveness) : memoiseOffer(name),
+  );
 }
 
-function guarded(
-  source: Source,
-  call: string,
-  name: string,
-  start: number,
-  { dead, otherwise }: (typeof LIVENESS)[string],
-): string[] {
-  const column = start - lineStart(source.text, start);
-  const step = source.text.slice(start - column, start).includes('\t') ? '\t' : ' '.repeat(indentStep(source.text));
+function guarded(source: Source, call: string, name: string, liveness: Liveness | null): string[] {
+  const step = indentUnit(source.text);
   const inner = call.replace(/\n/g, `\n${step}`);
-  const lines = [`global ${name}`, `if ${name} is None or ${dead(name)}:`, `${step}${name} = ${inner}`];
-  return otherwise ? [...lines, 'else:', `${step}${otherwise(name)}`] : lines;
+  const test = liveness ? `${name} is None or ${liveness.dead(name)}` : `${name} is None`;
+  const lines = [`global ${name}`, `if ${test}:`, `${step}${name} = ${inner}`];
+  return liveness?.otherwise ? [...lines, 'else:', `${step}${liveness.otherwise(name)}`] : lines;
 }
 
-/** Spaces per level, as the file itself has them. */
-function indentStep(text: string): number {
-  const first = /^( +)\S/m.exec(text)?.[1]?.length ?? 4;
-  return first === 2 || first === 3 ? first : 4;
+function memoiseOffer(name: string): FixOffer {
+  return { kind: 'memoise', title: `Open \`${name}\` at first use and keep it at module scope`, safe: true };
 }
 
-function offerOf(source: Source, call: string, name: string): FixOffer {
+function offerOf(source: Source, call: string, name: string, { limit }: Liveness): FixOffer {
   const title = `Keep \`${name}\` open at module scope, and reconnect when it is closed`;
   const ends =
     /autocommit\s*=\s*True/.test(call) || new RegExp(`\\b${name}\\.autocommit\\s*=\\s*True`).test(source.text);
-  if (ends) return { kind: 'guard', title, safe: true };
-  const changes =
+  if (ends) return { kind: 'guard', title, safe: true, ...(limit && { changes: limit }) };
+  const open =
     'Closing the connection no longer ends an open transaction: commit or roll back before the handler returns.';
+  const changes = limit ? `${open} ${limit}` : open;
   return { kind: 'guard', title, safe: false, changes };
 }

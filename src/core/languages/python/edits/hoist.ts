@@ -41,6 +41,11 @@ export function planHoist(parser: SyntaxParser, source: Source, request: HoistRe
   return finish(parser, source, changes, name, offerOf(request, name));
 }
 
+/** Whether opening it at init would open it in invocations that never did. */
+export function isOpenedSometimes({ resource, creation }: HoistRequest): boolean {
+  return resource.kind === 'connection' && creation.conditional;
+}
+
 /** A connection that opens at once would fail at init where it now fails in one request. */
 function whyEager({ resource, creation }: HoistRequest): string | null {
   if (resource.kind !== 'connection' || !creation.conditional) return null;

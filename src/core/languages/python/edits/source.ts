@@ -47,6 +47,16 @@ export function nodeAt({ tree }: Source, start: number, end: number): SyntaxNode
   return found;
 }
 
+/** The innermost node around some offsets. */
+export function nodeCovering({ tree }: Source, { start, end }: { start: number; end: number }): SyntaxNode | undefined {
+  let current: SyntaxNode = tree.root;
+  for (;;) {
+    const inner = current.children.find((node) => node.start <= start && end <= node.end);
+    if (!inner) return current;
+    current = inner;
+  }
+}
+
 export function ancestorsOf(source: Source, node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let current = source.parents.get(node); current; current = source.parents.get(current)) found.push(current);
@@ -91,6 +101,13 @@ export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   const at = end < 0 ? text.length : end;
   return text[at - 1] === '\r' ? at - 1 : at;
+}
+
+/** One level of indentation, as the file itself has it. */
+export function indentUnit(text: string): string {
+  const first = /^([ \t]+)\S/m.exec(text)?.[1] ?? '';
+  if (first.startsWith('\t')) return '\t';
+  return ' '.repeat(first.length === 2 || first.length === 3 ? first.length : 4);
 }
 
 /** The file's own line break. */
