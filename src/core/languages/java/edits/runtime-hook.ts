@@ -170,8 +170,8 @@ function registering({ tree, file, field, core, indent, step, eol }: Home, name:
     const text = ['', '', `${indent}public ${name}() {`, `${indent}${step}${statement}`, `${indent}}`].join(eol);
     return [{ file, span: { start: at, end: at }, text }];
   }
-  return constructors.flatMap((constructor): TextEdit[] => {
-    const body = child(constructor, 'body');
+  return constructors.flatMap((made): TextEdit[] => {
+    const body = child(made, 'body');
     const chained = body && [...nodesIn(body)].find(({ type }) => type === 'explicit_constructor_invocation');
     if (!body || (chained && child(chained, 'constructor')?.type === 'this')) return [];
     const last = body.children.at(-1);
