@@ -56,7 +56,8 @@ export function createProjectFunctions(
       if (known.size >= MAX_KNOWN || key === WHOLE) known.clear();
       known.set(key, scope);
       const { sources, deployments, problems } = scope.listing;
-      const request = { root, sources, deployments, files, summaryOf: program.summaryOf };
+      const codeTreeOf = (file: string, text: string) => languages.frontEndOf(file)?.readCode?.(file, text);
+      const request = { root, sources, deployments, files, summaryOf: program.summaryOf, codeTreeOf };
       let discovery = discoverFunctions(request, scope.memory);
       if (await languages.loadMissing()) {
         // What was asked of files in a language that was not there yet has to be asked again.

@@ -22,6 +22,7 @@ export function discoverInMemory(texts: Readonly<Record<string, string>>): Disco
       const text = files.read(file);
       return text === undefined ? undefined : frontEndOf(file)?.summarise(file, text);
     },
+    codeTreeOf: (file, text) => frontEndOf(file)?.readCode?.(file, text),
   });
 }
 

@@ -11,6 +11,9 @@ export interface CodeTree {
   readonly exports: ReadonlyMap<string, CodeValue>;
 }
 
+/** Of what could not be read. */
+export const NO_CODE: CodeTree = { calls: [], variables: [], functions: [], classes: [], exports: new Map() };
+
 export type CodeValue = { readonly line: number } & (
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'number'; readonly number: number }

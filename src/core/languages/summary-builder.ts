@@ -74,6 +74,21 @@ export function emptySummary(language: Language, length: number, message: string
   return finishSummary(builder, language, length, []);
 }
 
+/** A class of which nothing but its name and place is known yet. */
+export function classDraft({ name, span, parent }: Pick<ClassDraft, 'name' | 'span' | 'parent'>): ClassDraft {
+  return {
+    name,
+    span,
+    extends: null,
+    parent,
+    constructor_: null,
+    fieldInitialiser: null,
+    methods: [],
+    staticFields: [],
+    decorators: [],
+  };
+}
+
 export function moduleScope(length: number): FunctionDraft {
   return {
     name: '',

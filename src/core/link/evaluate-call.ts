@@ -112,8 +112,20 @@ function reducedValue(linker: Linker, fact: CallFact, frame: Frame): Value | und
 
 /** What a call of one of the user's functions returns. */
 export function callValue(linker: Linker, callee: FunctionValue, args: Frame['args'], caller: Frame): Value {
-  const frame = calleeFrame(callee, args, caller);
-  const fact = frame.module.summary.functions[callee.function];
+  const key = `${callee.frame.module.file}#${callee.function}`;
+  const running = linker.calling.get(key) ?? 0;
+  if (running >= MAX_RECURSION) return plain('unknown');
+  linker.calling.set(key, running + 1);
+  const value = returnedValue(linker, calleeFrame(callee, args, caller), callee.function);
+  linker.calling.set(key, running);
+  return value;
+}
+
+/** A function that calls itself several times would be looked into a million times over. */
+const MAX_RECURSION = 3;
+
+function returnedValue(linker: Linker, frame: Frame, index: number): Value {
+  const fact = frame.module.summary.functions[index];
   const returns = fact?.returns ?? [];
   if (returns.length === 0) return plain('unknown');
   const decided = returns.length > 1 ? decidedBy(linker, fact?.returnTests ?? [], frame) : [];

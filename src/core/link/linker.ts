@@ -13,11 +13,20 @@ export interface Linker {
   readonly modules: Map<string, Module | null>;
   readonly values: WeakMap<Frame, Map<unknown, Value | 'running'>>;
   readonly budget: { steps: number; depth: number };
+  /** How often each of the user's functions is being evaluated at the moment, by file and index. */
+  readonly calling: Map<string, number>;
 }
 
 export function createLinker(program: Program): Linker {
   const { catalog = BUILT_IN_CATALOG } = program;
-  return { program, catalog, modules: new Map(), values: new WeakMap(), budget: { steps: MAX_STEPS, depth: 0 } };
+  return {
+    program,
+    catalog,
+    modules: new Map(),
+    values: new WeakMap(),
+    budget: { steps: MAX_STEPS, depth: 0 },
+    calling: new Map(),
+  };
 }
 
 /** The module of a file; `undefined` where it cannot be read. */

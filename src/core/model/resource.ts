@@ -65,6 +65,8 @@ export interface Resource {
   readonly connectMethod: string | null;
   /** Whether the opening call returns a promise of the resource. */
   readonly opensAsync: boolean;
+  /** Opens nothing before it is used for the first time. */
+  readonly connectsOnUse?: boolean;
   /** Whether it reconnects by itself after its peer went away. */
   readonly reconnects: boolean;
   /** Whether concurrent requests may use one instance. */

@@ -50,11 +50,18 @@ function isOpenAtSnapshot({ graph, catalog }: RuleFacts): (creation: Creation) =
     if ((creation.zone !== 'init' && creation.zone !== 'before-checkpoint') || !resource || !holdsSocket(resource))
       return false;
     if (graph.reopened.includes(creation.resource)) return false;
+    if (resource.connectsOnUse && !isUsedAtInit(graph, creation)) return false;
     const remade = graph.creations.some(
       (other) => other.resource === creation.resource && other.guard === 'liveness-checked',
     );
     return !remade;
   };
+}
+
+function isUsedAtInit({ uses }: RuleFacts['graph'], { at }: Creation): boolean {
+  return uses.some(
+    ({ creation, zone }) => zone !== 'invoke' && creation.file === at.file && creation.span.start === at.span.start,
+  );
 }
 
 /** SDK and HTTP clients connect at first use and again when the connection is gone; that is what makes them safe. */

@@ -1,3 +1,4 @@
+import type { CodeTree } from '../../core/languages/code-tree';
 import { basename, joinPath } from '../../core/link/posix-path';
 import type { Files, ModuleSummary, Problem, ServerlessFunction } from '../../core/model';
 import { isServerlessFile, isTerraformFile } from '../deployment-file';
@@ -25,6 +26,8 @@ export interface DiscoverRequest {
   readonly files: Files;
   /** `undefined` for files that cannot be read; asked for those too, and for files that look as if they held a handler. */
   summaryOf(file: string): ModuleSummary | undefined;
+  /** `undefined` for files in languages without infrastructure code, and while their language is to be loaded. */
+  codeTreeOf(file: string, text: string): CodeTree | undefined;
 }
 
 export interface Discovery {
@@ -48,6 +51,7 @@ export function discoverFunctions(
     resolver: memory.resolver(),
     markers: memory.markers(root),
     signs: memory.signs(root),
+    codeTreeOf: request.codeTreeOf,
   });
   const declarations = [...deploymentsOf(request, memory), code];
   const problems = declarations.flatMap((one) => one.problems);

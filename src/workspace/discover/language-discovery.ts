@@ -44,5 +44,5 @@ export function languageDiscovery(file: string): LanguageDiscovery | undefined {
 
 /** Whether a file may be infrastructure code that is read as such. */
 export function isInfrastructureLanguage(file: string): boolean {
-  return languageDiscovery(file) === JAVASCRIPT;
+  return languageDiscovery(file) !== undefined;
 }

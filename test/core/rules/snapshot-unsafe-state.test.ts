@@ -173,3 +173,17 @@ export const handler = async () => [INSTANCE, STARTED];`,
     { environment: environment({ runtime: 'nodejs22.x', snapStart: true }) },
   );
 });
+
+test('a pool that connects on first use is open at the snapshot only where init used it', () => {
+  const source = (warmUp: string) => `
+import redis
+cache = redis.Redis("cache")
+${warmUp}
+def handler(event, context):
+    return cache.get(event["id"])
+`;
+  checkPython({ 'app.py': source('') });
+  checkPython({
+    'app.py': source('#       ^^^^^^^^^^^^^^^^^^^^ warning: closed after a restore\ncache.ping()'),
+  });
+});

@@ -146,7 +146,7 @@ describe('beside deployment files', () => {
     const asked: string[] = [];
     const files = inMemoryFiles({ '/p/readable.js': 'const a = 1;' });
     const request = { root: '/p', sources: ['/p/readable.js', '/p/huge.js', '/p/app.min.js'], deployments: [], files };
-    discoverFunctions({ ...request, summaryOf: (file) => void asked.push(file) });
+    discoverFunctions({ ...request, codeTreeOf: () => undefined, summaryOf: (file) => void asked.push(file) });
     expect(asked).toEqual(['/p/huge.js', '/p/app.min.js']);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createJavascriptFrontEnd } from '../../../src/core/languages/javascript/front-end';
+import { readCodeTree } from '../../../src/core/languages/javascript/read-code-tree';
 import { discoverFunctions } from '../../../src/workspace/discover';
 import { createDiscoveryMemory } from '../../../src/workspace/discover/discovery-memory';
 import { createOverlayFiles } from '../../../src/workspace/overlay-files';
@@ -23,6 +24,7 @@ function project() {
   const discover = () =>
     discoverFunctions(
       {
+        codeTreeOf: readCodeTree,
         root: '/p',
         sources: ['/p/a.js', '/p/b.js', '/p/c.js'],
         deployments: ['/p/template.yaml'],
@@ -84,6 +86,7 @@ new NodejsFunction(app, 'A', { entry: 'src/a.ts', memorySize: MEMORY });`,
   const discover = () =>
     discoverFunctions(
       {
+        codeTreeOf: readCodeTree,
         root: '/p',
         sources,
         deployments: [],

@@ -1,5 +1,5 @@
 import type { ValueRef } from '../../model';
-import { append, type ClassDraft, moduleScope } from '../summary-builder';
+import { append, classDraft, moduleScope } from '../summary-builder';
 import { child, type SyntaxNode } from '../tree-sitter/syntax-node';
 import { hasModifier, nameSpanOf } from './modifiers';
 import { nameText, type Reader, spanOf } from './reader';
@@ -37,7 +37,7 @@ export function declareType(
 ): DeclaredType {
   const { builder } = reader;
   const name = nameText(reader, child(node, 'name'));
-  const index = append(builder.classes, emptyClass(node, name, parent));
+  const index = append(builder.classes, classDraft({ name, span: spanOf(node), parent }));
   const isInterface = node.type === 'interface_declaration' || node.type === 'annotation_type_declaration';
   const draft = builder.classes[index];
   if (draft && (isInterface || hasModifier(reader, node, 'abstract'))) draft.abstract = true;
@@ -68,21 +68,6 @@ export function baseNodes(node: SyntaxNode): readonly SyntaxNode[] {
     return lists.flatMap((list) => (list.type === 'type_list' ? list.children : [list]));
   });
 }
-
-function emptyClass(node: SyntaxNode, name: string, parent: number): ClassDraft {
-  return {
-    name,
-    span: spanOf(node),
-    extends: null,
-    parent,
-    constructor_: null,
-    fieldInitialiser: null,
-    methods: [],
-    staticFields: [],
-    decorators: [],
-  };
-}
-
 function declareMember(
   reader: Reader,
   member: SyntaxNode,

@@ -1,21 +1,11 @@
 import { ts } from 'ts-morph';
-import { append, type ClassDraft, moduleScope } from '../summary-builder';
+import { append, type ClassDraft, classDraft, moduleScope } from '../summary-builder';
 import { type Binder, bindChildren, bindFunction, bindNode, hasModifier, spanOf } from './bind';
 import { type Binding, createScope, declare, type Scope } from './scope';
 
 /** Declares a class, its members and the functions that run when it is constructed. */
 export function bindClass(binder: Binder, node: ts.ClassLikeDeclaration, scope: Scope): void {
-  const draft: ClassDraft = {
-    name: node.name?.text ?? '',
-    span: spanOf(node, binder.source),
-    extends: null,
-    parent: scope.function,
-    constructor_: null,
-    fieldInitialiser: null,
-    methods: [],
-    staticFields: [],
-    decorators: [],
-  };
+  const draft = classDraft({ name: node.name?.text ?? '', span: spanOf(node, binder.source), parent: scope.function });
   const index = append(binder.builder.classes, draft);
   binder.classes.set(node, index);
   const binding: Binding = { kind: 'class', class: index };

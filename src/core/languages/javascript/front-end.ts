@@ -4,6 +4,7 @@ import type { FrontEnd } from '../front-end';
 import { emptySummary, finishSummary } from '../summary-builder';
 import { readSuppressions } from '../suppressions';
 import { createParser, type ParsedFile, type Parser } from './parser';
+import { readCodeTree } from './read-code-tree';
 import { readEditedModule, readModule } from './read-module';
 import type { Reader } from './reader';
 
@@ -20,7 +21,7 @@ const MAX_SYNTAX_PROBLEMS = 3;
  */
 export function createJavascriptFrontEnd(): FrontEnd {
   const parser = createParser();
-  return { summarise: (file, text) => summariseSafely(parser, file, text) };
+  return { summarise: (file, text) => summariseSafely(parser, file, text), readCode: readCodeTree };
 }
 
 function summariseSafely(parser: Parser, file: string, text: string): ModuleSummary {

@@ -1,4 +1,4 @@
-import { append, type ClassDraft } from '../summary-builder';
+import { append, type ClassDraft, classDraft } from '../summary-builder';
 import { child, type SyntaxNode, textOf } from '../tree-sitter/syntax-node';
 import { type Binder, bindNode } from './bind';
 import { bindFunction } from './bind-function';
@@ -9,17 +9,7 @@ import { type Binding, createScope, type Scope } from './scope';
 /** Declares a class, its attributes and its methods. Its body runs where it stands, once. */
 export function bindClass(binder: Binder, node: SyntaxNode, scope: Scope): void {
   const name = child(node, 'name');
-  const draft: ClassDraft = {
-    name: name ? textOf(binder, name) : '',
-    span: spanOf(node),
-    extends: null,
-    parent: scope.function,
-    constructor_: null,
-    fieldInitialiser: null,
-    methods: [],
-    staticFields: [],
-    decorators: [],
-  };
+  const draft = classDraft({ name: name ? textOf(binder, name) : '', span: spanOf(node), parent: scope.function });
   const index = append(binder.builder.classes, draft);
   binder.classes.set(node, index);
   if (name) declareName(binder, draft.name, name, scope, { kind: 'class', class: index });

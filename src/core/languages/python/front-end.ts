@@ -1,10 +1,12 @@
 import type { ExportFact, ModuleSummary } from '../../model';
+import { NO_CODE } from '../code-tree';
 import type { FrontEnd } from '../front-end';
 import { createSummaryBuilder, emptySummary, finishSummary, moduleScope } from '../summary-builder';
 import { readSuppressions } from '../suppressions';
 import type { SyntaxParser } from '../tree-sitter/parser';
 import type { SyntaxTree } from '../tree-sitter/syntax-node';
 import { type Binder, bind } from './bind';
+import { readPythonCode } from './read-code-tree';
 import { boundValue } from './read-names';
 import { readStatements } from './read-statement';
 import type { Reader } from './reader';
@@ -31,6 +33,15 @@ export function createPythonFrontEnd(parser: SyntaxParser): FrontEnd {
         if (!(error instanceof RangeError)) throw error;
         parser.forget(file);
         return emptySummary('python', text.length, 'not analysed: its expressions are nested too deeply');
+      }
+    },
+    readCode(file, text) {
+      try {
+        return text.length > MAX_LENGTH ? NO_CODE : readPythonCode(parser, file, text);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        parser.forget(file);
+        return NO_CODE;
       }
     },
   };

@@ -1,5 +1,4 @@
 import type { CodeTree } from '../../../core/languages/code-tree';
-import { readCodeTree } from '../../../core/languages/javascript/read-code-tree';
 import { dirname } from '../../../core/link/posix-path';
 import type { ModuleResolver } from '../../../core/link/resolve-module';
 import type { Files } from '../../../core/model';
@@ -25,6 +24,8 @@ export interface CodeSearch {
   readonly resolver: ModuleResolver;
   readonly markers: ProjectMarkers;
   readonly signs: SignMemory;
+  /** `undefined` while the file's language is still to be loaded. */
+  codeTreeOf(file: string, text: string): CodeTree | undefined;
 }
 
 /** Follows at most this many names in one look at a project: enough for hundreds of functions, over in a second. */
@@ -60,9 +61,9 @@ export function createCodeMemory(): CodeMemory {
   };
 }
 
-function treeOf({ files, signs }: CodeSearch, file: string): CodeTree | null {
+function treeOf({ files, signs, codeTreeOf }: CodeSearch, file: string): CodeTree | null {
   const text = signs.signsOf(file).declares ? files.read(file) : undefined;
-  return text === undefined ? null : readCodeTree(file, text);
+  return text === undefined ? null : (codeTreeOf(file, text) ?? null);
 }
 
 function codeProject(
@@ -75,7 +76,8 @@ function codeProject(
   const helper = (path: string): CodeFile | undefined => {
     const text = helpers.has(path) ? '' : search.files.read(path);
     if (text === undefined) return undefined;
-    const tree = helpers.get(path) ?? readCodeTree(path, text);
+    const tree = helpers.get(path) ?? search.codeTreeOf(path, text);
+    if (tree === undefined) return undefined;
     helpers.set(path, tree);
     const file = { path, tree };
     all.set(path, file);
