@@ -20,6 +20,8 @@ export interface FoundFunctions {
   /** An unchanged function is the same object as before. */
   readonly functions: readonly ServerlessFunction[];
   readonly problems: readonly Problem[];
+  /** Sources (absolute) that may register runtime hooks. */
+  readonly hookFiles: readonly string[];
   /** Source files looked at. */
   readonly files: number;
 }
@@ -66,6 +68,7 @@ export function createProjectFunctions(
       }
       return {
         functions: discovery.functions,
+        hookFiles: discovery.hookFiles,
         problems: [...problems, ...discovery.problems],
         files: sources.length,
       };

@@ -23,6 +23,7 @@ import { createProjectLanguages } from './project-languages';
 import { createProjectSettings, type ProjectSettings } from './project-settings';
 import type { RunOptions, Session, SessionOptions } from './session-api';
 import { createSourceProgram, type SourceProgram } from './source-program';
+import { unusedHooks } from './unused-hooks';
 
 interface Parts {
   readonly root: string;
@@ -118,11 +119,12 @@ async function run(parts: Parts, { paths = [], signal, onProgress, offers = true
     ...[...files].flatMap(program.problemsOf),
     ...graph.problems,
   ]);
+  const hooks = whole ? unusedHooks(root, found.hookFiles, done) : [];
   const result: CheckResult = {
     root,
     functions: wanted,
     findings,
-    problems: unique([...settings.problems, ...found.problems, ...fromFiles, ...fromFunctions]),
+    problems: unique([...settings.problems, ...found.problems, ...hooks, ...fromFiles, ...fromFunctions]),
     stats: { files: found.files, analysed: program.size, ms: Math.round(performance.now() - started) },
   };
   return { done, check: result, breathe };

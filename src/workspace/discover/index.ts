@@ -33,6 +33,8 @@ export interface DiscoverRequest {
 export interface Discovery {
   readonly functions: readonly ServerlessFunction[];
   readonly problems: readonly Problem[];
+  /** Sources (absolute) that may register runtime hooks: only those that a function loads are run. */
+  readonly hookFiles: readonly string[];
 }
 
 /**
@@ -78,6 +80,7 @@ export function discoverFunctions(
   const undeclared = undeclaredFunctions({ lookup, files: request.files, memory, taken, others, covered });
   return {
     functions: memory.keep(toFunctions(request.root, [...located, ...undeclared])),
+    hookFiles: sources.filter((file) => memory.signs(root).signsOf(file).hooks),
     problems: [
       ...problems,
       ...leftOutProblems(leftOut),

@@ -13,6 +13,8 @@ export interface SourceSigns {
   /** May hold a function of a platform that registers functions in code, or finds them by place. */
   readonly platform: boolean;
   readonly handler: HandlerSign;
+  /** May register runtime hooks around a snapshot. */
+  readonly hooks: boolean;
   /** Nothing could be read. */
   readonly unreadable: boolean;
 }
@@ -23,7 +25,10 @@ export interface SignMemory {
   forget(file: string): void;
 }
 
-const NOTHING: SourceSigns = { declares: false, platform: false, handler: 'none', unreadable: false };
+const NOTHING: SourceSigns = { declares: false, platform: false, handler: 'none', hooks: false, unreadable: false };
+
+/** Imports of the libraries of runtime hooks, Python's and Java's. */
+const HOOKS = /^\s*(from|import)\s+(snapshot_restore_py\b|org\.crac\.)/m;
 
 export function createSignMemory(files: Files, root: string, markers: ProjectMarkers): SignMemory {
   const known = new Map<string, SourceSigns>();
@@ -37,6 +42,7 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
       declares: isInfrastructureLanguage(file) && mayDeclareFunctions(text),
       platform: language.mayHoldPlatformHandler({ path: file, name, text, markers }),
       handler: language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
+      hooks: HOOKS.test(text),
       unreadable: false,
     };
   };
@@ -46,7 +52,10 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
       if (before !== undefined) return before;
       const signs = look(file);
       // Most files show nothing: they share one object.
-      const kept = signs.declares || signs.platform || signs.unreadable || signs.handler !== 'none' ? signs : NOTHING;
+      const kept =
+        signs.declares || signs.hooks || signs.platform || signs.unreadable || signs.handler !== 'none'
+          ? signs
+          : NOTHING;
       known.set(file, kept);
       return kept;
     },

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { createDiskFiles } from '../../src/workspace/disk-files';
+import { createSession } from '../../src/workspace/session';
+import { temporaryProject } from '../helpers/temporary-project';
+
+const HOOK = `from snapshot_restore_py import register_after_restore
+@register_after_restore
+def renew():
+    pass
+`;
+
+test('hooks in a file that no function loads are reported, those of loaded files are not', async () => {
+  const root = temporaryProject({
+    'src/app.py': 'import used\n\ndef lambda_handler(event, context):\n    return used\n',
+    'src/used.py': HOOK,
+    'src/forgotten.py': HOOK,
+  });
+  const { problems } = await createSession({ root, files: createDiskFiles() }).check();
+  expect(problems).toMatchObject([{ file: 'src/forgotten.py', message: expect.stringContaining('never run') }]);
+});
