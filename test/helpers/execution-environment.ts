@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { transformSync } from 'esbuild';
 
-/** A Node process that has loaded a handler's module, as an execution environment does. */
+/** A Node process with several functions, each loaded at its first invocation and then kept, as an execution environment does. */
 export interface ExecutionEnvironment {
-  /** The handler's answer, or `{ error }`; `{ exited }` when the process has ended. */
-  invoke(event: unknown): Promise<unknown>;
+  /** The answer of a function's handler, or `{ error }`; `{ exited }` when the process has ended. */
+  invoke(index: number, event: unknown): Promise<unknown>;
   /** Stops the process, as a platform does between invocations. */
   freeze(): void;
   thaw(): void;
@@ -17,9 +17,14 @@ export interface ExecutionEnvironment {
 
 const RUNNER = `
 import { createInterface } from 'node:readline';
-const module = await import('./handler.MODULE');
-const handler = module.handler ?? module.default?.handler;
-const call = (event) => new Promise((resolve, reject) => {
+import { readdirSync } from 'node:fs';
+const files = readdirSync(new URL('.', import.meta.url));
+const call = async ({ index, event }) => {
+  const module = await import('./' + files.find((file) => file.startsWith('handler-' + index + '.')));
+  const handler = module.handler ?? module.default?.handler;
+  return answerOf(handler, event);
+};
+const answerOf = (handler, event) => new Promise((resolve, reject) => {
   const answer = handler(event, { awsRequestId: '1' }, (error, result) => (error ? reject(error) : resolve(result)));
   if (answer && typeof answer.then === 'function') answer.then(resolve, reject);
 });
@@ -29,14 +34,19 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 `;
 
-/** Loads the source (TypeScript or JavaScript, ESM or CommonJS) with the repository's own packages. */
-export function startEnvironment(source: string, env: Readonly<Record<string, string>>): ExecutionEnvironment {
+/** Loads sources (TypeScript or JavaScript, ESM or CommonJS) with the repository's own packages. */
+export function startEnvironment(
+  sources: readonly string[],
+  env: Readonly<Record<string, string>>,
+): ExecutionEnvironment {
   const folder = mkdtempSync(join(tmpdir(), 'coldstart-environment-'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
-  const extension = /^(import|export) /m.test(source) ? 'mjs' : 'cjs';
-  const { code } = transformSync(source, { loader: 'ts', tsconfigRaw: '{"compilerOptions":{"target":"es2022"}}' });
-  writeFileSync(join(folder, `handler.${extension}`), code);
-  writeFileSync(join(folder, 'runner.mjs'), RUNNER.replace('MODULE', extension));
+  sources.forEach((source, index) => {
+    const extension = /^(import|export) /m.test(source) ? 'mjs' : 'cjs';
+    const { code } = transformSync(source, { loader: 'ts', tsconfigRaw: '{"compilerOptions":{"target":"es2022"}}' });
+    writeFileSync(join(folder, `handler-${index}.${extension}`), code);
+  });
+  writeFileSync(join(folder, 'runner.mjs'), RUNNER);
   const child = spawn(process.execPath, [join(folder, 'runner.mjs')], { env: { PATH: process.env.PATH, ...env } });
   return asEnvironment(child, () => rmSync(folder, { recursive: true, force: true }));
 }
@@ -58,11 +68,11 @@ function asEnvironment(child: ChildProcess, clean: () => void): ExecutionEnviron
     for (const answer of waiting.splice(0)) answer({ exited: log.slice(-2000) });
   });
   return {
-    invoke(event) {
+    invoke(index, event) {
       if (hasExited) return Promise.resolve({ exited: log.slice(-2000) });
       return new Promise((answer) => {
         waiting.push(answer);
-        child.stdin?.write(`${JSON.stringify(event)}\n`);
+        child.stdin?.write(`${JSON.stringify({ index, event })}\n`);
       });
     },
     freeze: () => void child.kill('SIGSTOP'),

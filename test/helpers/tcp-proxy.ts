@@ -7,6 +7,8 @@ export interface TcpProxy {
   connections(): number;
   /** Ends every open connection, as a server does that restarts. */
   cut(): void;
+  /** Hands nothing on any more on open connections, and closes none: a server that is gone without a word. */
+  silence(): void;
   /** Refuses the next `times` connections. */
   refuse(times: number): void;
   close(): Promise<void>;
@@ -14,6 +16,7 @@ export interface TcpProxy {
 
 export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
+  const pairs = new WeakMap<Socket, Socket>();
   let count = 0;
   let refusals = 0;
   const server = createServer((client) => {
@@ -30,6 +33,7 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
     client.on('close', () => peer.destroy());
     peer.on('close', () => client.destroy());
     open.add(client);
+    pairs.set(client, peer);
     client.on('close', () => open.delete(client));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,6 +43,13 @@ export async function startTcpProxy(serverPort: number): Promise<TcpProxy> {
     connections: () => count,
     cut() {
       for (const socket of open) socket.destroy();
+    },
+    silence() {
+      for (const socket of open) {
+        const peer = pairs.get(socket);
+        socket.unpipe(peer).resume();
+        peer?.unpipe(socket).resume();
+      }
     },
     refuse(times) {
       refusals = times;

@@ -59,10 +59,10 @@ function forEachHolder(
   const results = context.graphs.flatMap((graph) => {
     const creation = graph.creations.find((each) => isWanted(each) && isAt(each, at));
     if (!creation) return [];
-    const mixed = whyMixedUp(graph, creation, catalog);
-    if (mixed !== null) return [refused(mixed)];
     const request = hoistRequest(graph, creation, context.text, catalog);
-    return [request ? edit(editor, request) : refused(CHANGED)];
+    if (!request) return [refused(CHANGED)];
+    const mixed = whyMixedUp(graph, creation, catalog);
+    return [mixed === null ? edit(editor, request) : poolInstead(editor, request, mixed)];
   });
   return results.find((result) => result.kind === 'refused') ?? results[0] ?? refused(CHANGED);
 }
@@ -77,6 +77,12 @@ function openWith(editor: LanguageEditor, request: HoistRequest): FixResult | un
   if (resource.kind === 'connection' && !resource.reconnects) return editor.guard?.(request);
   const isOpenedByHand = resource.opensAsync || resource.connectMethod !== null || creation.awaited;
   return isOpenedByHand ? editor.memoise?.(request) : undefined;
+}
+
+function poolInstead(editor: LanguageEditor, request: HoistRequest, mixed: string): FixResult {
+  const made = request.creation.zone === 'invoke' ? editor.pool?.(request) : undefined;
+  if (made?.kind === 'edits') return made;
+  return refused(made ? `${mixed} ${made.reason}` : mixed);
 }
 
 /** Requests that run at the same time would talk over each other on one connection, in one transaction. */

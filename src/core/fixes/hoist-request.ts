@@ -17,7 +17,8 @@ export function hoistRequest(
     const caller = file === creation.at.file ? undefined : textOf(file);
     return caller === undefined ? [] : [{ file, text: caller, span }];
   });
-  return { file: creation.at.file, text, creation, resource, releases, callers };
+  const poolOf = (id: string) => catalog.resourceById(id);
+  return { file: creation.at.file, text, creation, resource, releases, callers, poolOf };
 }
 
 /** A release of which the creation is not known may be of this one. */

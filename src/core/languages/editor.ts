@@ -16,6 +16,8 @@ export interface HoistRequest {
   readonly callers?: readonly Caller[];
   /** It outlives the invocation already; what is wrong is how it is kept. */
   readonly outlives?: boolean;
+  /** What the catalog knows of a pool, by its id. */
+  readonly poolOf?: (id: string) => Resource | undefined;
 }
 
 /** A call in another file, with the text of that file. */
@@ -33,6 +35,8 @@ export interface LanguageEditor {
   memoise?(request: HoistRequest): FixResult;
   /** The same for a connection that its server may cut off: looked at before it is used again, and reconnected. */
   guard?(request: HoistRequest): FixResult;
+  /** A pool instead of a connection, where several requests may come at once. */
+  pool?(request: HoistRequest): FixResult;
   /** Takes out the calls that close a resource which outlives the invocation. */
   removeClose?(request: RemoveCloseRequest): FixResult;
   /** Gives what a snapshot would freeze a new value after every restore. Absent where no runtime of the language has such hooks. */

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Provider } from '../../../src/core/model';
 import { type ExecutionEnvironment, startEnvironment } from '../../helpers/execution-environment';
 import { fixSource } from '../../helpers/fix-source';
 import { type Protocol, type ProtocolPeer, startPeer } from '../../helpers/protocol-peers';
@@ -11,6 +12,9 @@ interface Shape {
   readonly before?: number | null;
   /** Whether the driver itself tries again when a connection is refused. */
   readonly retries?: boolean;
+  /** Whether a pool takes its place, which finds out that a connection is cut off when it uses it. */
+  readonly pools?: boolean;
+  readonly provider?: Provider;
 }
 
 const PG = `const { Client } = require('pg');\n`;
@@ -140,6 +144,21 @@ exports.handler = async (event) => {
 `,
     before: 1,
   },
+  {
+    name: 'a pool on a platform that serves several requests at once',
+    source: `${PG}
+exports.handler = async (event) => {
+  const client = new Client({ connectionString: process.env.PEER });
+  await client.connect();
+  const { rows } = await ${USER};
+  await client.end();
+  return rows;
+};
+`,
+    provider: 'azure-functions',
+    pools: true,
+    retries: true,
+  },
 ];
 
 const MYSQL: readonly Shape[] = [
@@ -206,6 +225,24 @@ exports.handler = async (event) => {
 };
 `,
     before: 1,
+  },
+  {
+    name: 'a driver that answers by callback',
+    source: `const mysql = require('mysql2');
+
+exports.handler = (event, context, callback) => {
+  const connection = mysql.createConnection(process.env.PEER);
+  connection.connect((error) => {
+    if (error) console.error(error);
+  });
+  connection.query('SELECT ' + event.n, (error, rows) => {
+    connection.end();
+    callback(error, rows);
+  });
+};
+`,
+    pools: true,
+    retries: true,
   },
 ];
 
@@ -283,57 +320,114 @@ const ADDRESSES: Readonly<Record<Protocol, (port: number) => string>> = {
   s3: (port) => `http://127.0.0.1:${port}`,
 };
 
+interface Run {
+  readonly results: readonly unknown[];
+  readonly connections: number;
+}
+
+/** What one shape did before and after its fix, and what became of it in trouble. */
+interface Proof {
+  readonly fixed: string;
+  readonly old: Run;
+  readonly now: Run;
+  /** Its answer after the server has cut its connections while it was frozen. */
+  readonly cut: unknown;
+  /** Its answer while the server is gone without a word; null where that is not tried. */
+  readonly silent: unknown;
+  /** Its first two answers where the first connection is refused; null where that is not tried. */
+  readonly refused: readonly [unknown, unknown] | null;
+}
+
+/** One process runs all shapes as they were, one runs them fixed, one meets the refusals: starting a process is what takes long. */
+async function prove(protocol: Protocol, shapes: readonly Shape[], peer: ProtocolPeer): Promise<readonly Proof[]> {
+  const env = { PEER: ADDRESSES[protocol](peer.proxy.port) };
+  const texts = shapes.map(({ name, source, file, provider }) => {
+    const fixed = fixSource(source, { file: file ?? 'handler.js', ...(provider && { provider }) });
+    expect({ left: fixed.left, refused: fixed.refused }, `${name}\n${fixed.text}`).toEqual({ left: [], refused: [] });
+    return fixed.text;
+  });
+  const before = startEnvironment(
+    shapes.map(({ source }) => source),
+    env,
+  );
+  const after = startEnvironment(texts, env);
+  const fresh = startEnvironment(texts, env);
+  try {
+    const old = await inTurn(shapes, (_, index) => threeInvocations(before, index, peer));
+    const now = await inTurn(shapes, (_, index) => threeInvocations(after, index, peer));
+    after.freeze();
+    peer.proxy.cut();
+    const asked = shapes.map(({ pools }, index) => (pools ? null : after.invoke(index, { n: 1 })));
+    after.thaw();
+    const cut = await Promise.all(asked);
+    peer.proxy.silence();
+    const silent = await inTurn(shapes, ({ retries }, index) => (retries ? null : after.invoke(index, { n: 1 })));
+    const refused = await inTurn(shapes, async ({ retries }, index) => {
+      if (retries) return null;
+      peer.proxy.refuse(1);
+      return [await fresh.invoke(index, { n: 1 }), await fresh.invoke(index, { n: 1 })] as const;
+    });
+    return shapes.map((_, index) => ({
+      fixed: texts[index] ?? '',
+      old: at(old, index),
+      now: at(now, index),
+      cut: cut[index],
+      silent: silent[index],
+      refused: refused[index] ?? null,
+    }));
+  } finally {
+    for (const each of [before, after, fresh]) each.stop();
+  }
+}
+
 function proves(protocol: Protocol, shapes: readonly Shape[]): void {
   describe(`executed against ${protocol}`, () => {
     let peer: ProtocolPeer;
-    const running: ExecutionEnvironment[] = [];
+    let proofs: readonly Proof[] = [];
     beforeAll(async () => {
       peer = await startPeer(protocol);
-    }, 60_000);
-    afterEach(() => {
-      for (const each of running.splice(0)) each.stop();
-    });
+      proofs = await prove(protocol, shapes, peer);
+    }, 120_000);
     afterAll(async () => {
       await peer.stop();
     });
 
-    const start = (source: string): ExecutionEnvironment => {
-      const environment = startEnvironment(source, { PEER: ADDRESSES[protocol](peer.proxy.port) });
-      running.push(environment);
-      return environment;
-    };
-
-    it.each(shapes)('$name', { timeout: 120_000 }, async ({ source, file, before = 3, retries = false }) => {
-      const fixed = fixSource(source, { file: file ?? 'handler.js' });
-      expect({ left: fixed.left, refused: fixed.refused }, fixed.text).toEqual({ left: [], refused: [] });
-      const old = await threeInvocations(start(source), peer);
+    it.each(shapes.map((shape, index) => ({ ...shape, index })))('$name', (shape) => {
+      const { fixed, old, now, cut, silent, refused } = at(proofs, shape.index);
+      const { before = 3 } = shape;
       expect(old.connections).toBe(before ?? old.connections);
-
-      const environment = start(fixed.text);
-      const now = await threeInvocations(environment, peer);
       if (before !== null) expect(now.results).toEqual(old.results);
       expect(now.results).not.toContainEqual(expect.objectContaining({ error: expect.anything() }));
-      expect(now.connections, fixed.text).toBe(1);
-
-      environment.freeze();
-      peer.proxy.cut();
-      const answer = environment.invoke({ n: 1 });
-      environment.thaw();
-      expect(await answer, fixed.text).toEqual(now.results[1]);
-
-      if (retries) return;
-      peer.proxy.refuse(1);
-      const refused = start(fixed.text);
-      expect(await refused.invoke({ n: 1 })).toHaveProperty('error');
-      expect(await refused.invoke({ n: 1 }), fixed.text).toEqual(now.results[1]);
+      expect(now.connections, fixed).toBe(1);
+      if (!shape.pools) expect(cut, fixed).toEqual(now.results[1]);
+      if (!shape.retries) expect(silent, fixed).toEqual(now.results[1]);
+      if (!refused) return;
+      expect(refused[0]).toHaveProperty('error');
+      expect(refused[1], fixed).toEqual(now.results[1]);
     });
   });
 }
 
-async function threeInvocations(environment: ExecutionEnvironment, { proxy }: ProtocolPeer) {
+async function inTurn<T, R>(items: readonly T[], run: (item: T, index: number) => R | Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const [index, item] of items.entries()) results.push(await run(item, index));
+  return results;
+}
+
+function at<T>(items: readonly T[], index: number): T {
+  const item = items[index];
+  if (item === undefined) throw new Error(`nothing at ${index}`);
+  return item;
+}
+
+async function threeInvocations(
+  environment: ExecutionEnvironment,
+  index: number,
+  { proxy }: ProtocolPeer,
+): Promise<Run> {
   const already = proxy.connections();
   const results: unknown[] = [];
-  for (const n of [0, 1, 2]) results.push(await environment.invoke({ n }));
+  for (const n of [0, 1, 2]) results.push(await environment.invoke(index, { n }));
   return { results, connections: proxy.connections() - already };
 }
 

@@ -26,46 +26,50 @@ exports.handler = async (event) => {
 };
 `),
     ).toMatchInlineSnapshot(`
-  "const { Client } = require('pg');
+      "const { Client } = require('pg');
 
-  let clientPromise;
+      let clientPromise;
 
-  async function openClient() {
-    const client = new Client({ connectionString: process.env.DATABASE_URL });
-    // Without a listener, a connection that is cut off while idle would end the process.
-    client.on('error', () => {});
-    await client.connect();
-    return client;
-  }
-
-  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
-  async function getClient() {
-    const current = clientPromise;
-    if (current) {
-      try {
-        const client = await current;
-        await client.query('SELECT 1');
+      async function openClient() {
+        const client = new Client({ connectionString: process.env.DATABASE_URL });
+        // Without a listener, a connection that is cut off while idle would end the process.
+        client.on('error', () => {});
+        await client.connect();
         return client;
-      } catch {
-        if (clientPromise === current) {
-          clientPromise = undefined;
-          current.then((client) => client.end()).catch(() => {});
-        }
       }
-    }
-    if (!clientPromise) {
-      clientPromise = openClient();
-    }
-    return clientPromise;
-  }
 
-  exports.handler = async (event) => {
-    const client = await getClient();
-    const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
-    return { statusCode: 200, body: JSON.stringify(rows) };
-  };
-  "
-`);
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getClient() {
+        const current = clientPromise;
+        if (current) {
+          try {
+            const client = await current;
+            let timer;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([client.query('SELECT 1'), late]).finally(() => clearTimeout(timer));
+            return client;
+          } catch {
+            if (clientPromise === current) {
+              clientPromise = undefined;
+              current.then((client) => client.end()).catch(() => {});
+            }
+          }
+        }
+        if (!clientPromise) {
+          clientPromise = openClient();
+        }
+        return clientPromise;
+      }
+
+      exports.handler = async (event) => {
+        const client = await getClient();
+        const { rows } = await client.query('SELECT * FROM users WHERE id = $1', [event.id]);
+        return { statusCode: 200, body: JSON.stringify(rows) };
+      };
+      "
+    `);
   });
 
   it('pg, connected inside the try, TypeScript', () => {
@@ -90,51 +94,55 @@ export const handler = async (event: { id: string }) => {
         { file: 'handler.ts' },
       ),
     ).toMatchInlineSnapshot(`
-  "import { Client } from 'pg';
+      "import { Client } from 'pg';
 
-  let clientPromise: ReturnType<typeof openClient> | undefined;
+      let clientPromise: ReturnType<typeof openClient> | undefined;
 
-  async function openClient() {
-      const client = new Client({ host: process.env.HOST, ssl: { rejectUnauthorized: false } });
-      // Without a listener, a connection that is cut off while idle would end the process.
-      client.on("error", () => {});
-      await client.connect();
-      return client;
-  }
+      async function openClient() {
+          const client = new Client({ host: process.env.HOST, ssl: { rejectUnauthorized: false } });
+          // Without a listener, a connection that is cut off while idle would end the process.
+          client.on("error", () => {});
+          await client.connect();
+          return client;
+      }
 
-  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
-  async function getClient() {
-      const current = clientPromise;
-      if (current) {
-          try {
-              const client = await current;
-              await client.query("SELECT 1");
-              return client;
-          } catch {
-              if (clientPromise === current) {
-                  clientPromise = undefined;
-                  current.then((client) => client.end()).catch(() => {});
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getClient() {
+          const current = clientPromise;
+          if (current) {
+              try {
+                  const client = await current;
+                  let timer: ReturnType<typeof setTimeout> | undefined;
+                  const late = new Promise((_, reject) => {
+                      timer = setTimeout(reject, 1000, new Error("no answer"));
+                  });
+                  await Promise.race([client.query("SELECT 1"), late]).finally(() => clearTimeout(timer));
+                  return client;
+              } catch {
+                  if (clientPromise === current) {
+                      clientPromise = undefined;
+                      current.then((client) => client.end()).catch(() => {});
+                  }
               }
           }
+          if (!clientPromise) {
+              clientPromise = openClient();
+          }
+          return clientPromise;
       }
-      if (!clientPromise) {
-          clientPromise = openClient();
-      }
-      return clientPromise;
-  }
 
-  export const handler = async (event: { id: string }) => {
-      try {
-          const client = await getClient();
-          const { rows } = await client.query("SELECT * FROM users WHERE id = $1", [event.id]);
-          return rows;
-      } catch (error) {
-          console.error("failed", error);
-          throw error;
-      }
-  };
-  "
-`);
+      export const handler = async (event: { id: string }) => {
+          try {
+              const client = await getClient();
+              const { rows } = await client.query("SELECT * FROM users WHERE id = $1", [event.id]);
+              return rows;
+          } catch (error) {
+              console.error("failed", error);
+              throw error;
+          }
+      };
+      "
+    `);
   });
 
   it('mysql2, without semicolons, a local constant moves along', () => {
@@ -153,46 +161,50 @@ export async function handler(event) {
         { file: 'handler.mjs' },
       ),
     ).toMatchInlineSnapshot(`
-  "import mysql from 'mysql2/promise'
+      "import mysql from 'mysql2/promise'
 
-  let connectionPromise
+      let connectionPromise
 
-  async function openConnection() {
-    const config = { host: process.env.DB_HOST, user: 'root' }
-    const connection = await mysql.createConnection(config)
-    // Without a listener, a connection that is cut off while idle would end the process.
-    connection.on('error', () => {})
-    return connection
-  }
-
-  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
-  async function getConnection() {
-    const current = connectionPromise
-    if (current) {
-      try {
-        const connection = await current
-        await connection.ping()
+      async function openConnection() {
+        const config = { host: process.env.DB_HOST, user: 'root' }
+        const connection = await mysql.createConnection(config)
+        // Without a listener, a connection that is cut off while idle would end the process.
+        connection.on('error', () => {})
         return connection
-      } catch {
-        if (connectionPromise === current) {
-          connectionPromise = undefined
-          current.then((connection) => connection.destroy()).catch(() => {})
-        }
       }
-    }
-    if (!connectionPromise) {
-      connectionPromise = openConnection()
-    }
-    return connectionPromise
-  }
 
-  export async function handler(event) {
-    const connection = await getConnection()
-    const [rows] = await connection.execute('SELECT 1 + ?', [event.n])
-    return rows
-  }
-  "
-`);
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getConnection() {
+        const current = connectionPromise
+        if (current) {
+          try {
+            const connection = await current
+            let timer
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'))
+            })
+            await Promise.race([connection.ping(), late]).finally(() => clearTimeout(timer))
+            return connection
+          } catch {
+            if (connectionPromise === current) {
+              connectionPromise = undefined
+              current.then((connection) => connection.destroy()).catch(() => {})
+            }
+          }
+        }
+        if (!connectionPromise) {
+          connectionPromise = openConnection()
+        }
+        return connectionPromise
+      }
+
+      export async function handler(event) {
+        const connection = await getConnection()
+        const [rows] = await connection.execute('SELECT 1 + ?', [event.n])
+        return rows
+      }
+      "
+    `);
   });
 
   it('mongoose, connected for its effect', () => {
@@ -342,51 +354,55 @@ export const handler = async (event: any) => {
         { file: 'handler.ts' },
       ),
     ).toMatchInlineSnapshot(`
-  "import * as mysql from 'mysql2/promise';
+      "import * as mysql from 'mysql2/promise';
 
-  let connectionPromise: ReturnType<typeof openConnection> | undefined;
+      let keptConnectionPromise: ReturnType<typeof openKeptConnection> | undefined;
 
-  async function openConnection() {
-    const connection = await mysql.createConnection({
-      host: process.env.DB_HOST,
-      user: process.env.DB_USER,
-    });
-    // Without a listener, a connection that is cut off while idle would end the process.
-    connection.on('error', () => {});
-    return connection;
-  }
-
-  /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
-  async function getConnection2() {
-    const current = connectionPromise;
-    if (current) {
-      try {
-        const connection = await current;
-        await connection.ping();
+      async function openKeptConnection() {
+        const connection = await mysql.createConnection({
+          host: process.env.DB_HOST,
+          user: process.env.DB_USER,
+        });
+        // Without a listener, a connection that is cut off while idle would end the process.
+        connection.on('error', () => {});
         return connection;
-      } catch {
-        if (connectionPromise === current) {
-          connectionPromise = undefined;
-          current.then((connection) => connection.destroy()).catch(() => {});
-        }
       }
-    }
-    if (!connectionPromise) {
-      connectionPromise = openConnection();
-    }
-    return connectionPromise;
-  }
 
-  async function getConnection() {
-    return await getConnection2();
-  }
-  export const handler = async (event: any) => {
-    const conn = await getConnection();
-    const [rows] = await conn.query('SELECT 1');
-    return rows;
-  };
-  "
-`);
+      /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
+      async function getKeptConnection() {
+        const current = keptConnectionPromise;
+        if (current) {
+          try {
+            const connection = await current;
+            let timer: ReturnType<typeof setTimeout> | undefined;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([connection.ping(), late]).finally(() => clearTimeout(timer));
+            return connection;
+          } catch {
+            if (keptConnectionPromise === current) {
+              keptConnectionPromise = undefined;
+              current.then((connection) => connection.destroy()).catch(() => {});
+            }
+          }
+        }
+        if (!keptConnectionPromise) {
+          keptConnectionPromise = openKeptConnection();
+        }
+        return keptConnectionPromise;
+      }
+
+      async function getConnection() {
+        return await getKeptConnection();
+      }
+      export const handler = async (event: any) => {
+        const conn = await getConnection();
+        const [rows] = await conn.query('SELECT 1');
+        return rows;
+      };
+      "
+    `);
   });
 
   it('mongodb, closed without waiting', () => {
@@ -459,7 +475,11 @@ exports.handler = async (event) => {
         if (current) {
           try {
             const client = await current;
-            await client.query('SELECT 1');
+            let timer;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([client.query('SELECT 1'), late]).finally(() => clearTimeout(timer));
             return client;
           } catch {
             if (clientPromise === current) {
@@ -514,7 +534,11 @@ exports.handler = async (event) => {
         if (current) {
           try {
             const client = await current;
-            await client.query('SELECT 1');
+            let timer;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([client.query('SELECT 1'), late]).finally(() => clearTimeout(timer));
             return client;
           } catch {
             if (clientPromise === current) {
@@ -569,7 +593,11 @@ export const handler = async (event: any) => {
       async function getConnection(): Promise<Connection> {
         if (connection) {
           try {
-            await connection.ping();
+            let timer: ReturnType<typeof setTimeout> | undefined;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([connection.ping(), late]).finally(() => clearTimeout(timer));
           } catch {
             // It was closed or cut off: open a new one.
             connection.destroy();
@@ -607,9 +635,9 @@ exports.handler = async (event) => {
     ).toMatchInlineSnapshot(`
       "const mysql = require('mysql2/promise');
 
-      let connectionPromise2;
+      let keptConnectionPromise;
 
-      async function openConnection() {
+      async function openKeptConnection() {
         const connection = await mysql.createConnection({ host: process.env.DB_HOST });
         // Without a listener, a connection that is cut off while idle would end the process.
         connection.on('error', () => {});
@@ -617,29 +645,33 @@ exports.handler = async (event) => {
       }
 
       /** The open connection while it answers; a new one when there is none, or it was closed or cut off. */
-      async function getConnection() {
-        const current = connectionPromise2;
+      async function getKeptConnection() {
+        const current = keptConnectionPromise;
         if (current) {
           try {
             const connection = await current;
-            await connection.ping();
+            let timer;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([connection.ping(), late]).finally(() => clearTimeout(timer));
             return connection;
           } catch {
-            if (connectionPromise2 === current) {
-              connectionPromise2 = undefined;
+            if (keptConnectionPromise === current) {
+              keptConnectionPromise = undefined;
               current.then((connection) => connection.destroy()).catch(() => {});
             }
           }
         }
-        if (!connectionPromise2) {
-          connectionPromise2 = openConnection();
+        if (!keptConnectionPromise) {
+          keptConnectionPromise = openKeptConnection();
         }
-        return connectionPromise2;
+        return keptConnectionPromise;
       }
 
 
       exports.handler = async (event) => {
-        const connection = await getConnection();
+        const connection = await getKeptConnection();
         const [rows] = await connection.query('SELECT * FROM users');
         return rows;
       };
@@ -702,7 +734,11 @@ exports.handler = async (event) => {
       exports.handler = async (event) => {
         if (client) {
           try {
-            await client.query('SELECT 1');
+            let timer;
+            const late = new Promise((_, reject) => {
+              timer = setTimeout(reject, 1000, new Error('no answer'));
+            });
+            await Promise.race([client.query('SELECT 1'), late]).finally(() => clearTimeout(timer));
           } catch {
             // It was closed or cut off: open a new one.
             client.end().catch(() => {});
@@ -779,10 +815,5 @@ ${body}};
     ]);
     const body = `  const client = new Client();\n  client.connect(() => {});\n  return client.query('SELECT 2');\n`;
     expect(refusal(pg(body))).toEqual([expect.stringMatching(/connected with a callback/)]);
-  });
-
-  it('when the platform serves several requests at once', () => {
-    const body = `  const client = new Client();\n  await client.connect();\n  return client.query('SELECT 2');\n`;
-    expect(refusal(pg(body), { provider: 'azure-functions' })).toEqual([expect.stringMatching(/use a pool/)]);
   });
 });

@@ -5,6 +5,7 @@ import { planHoist } from './edits/hoist';
 import { planLazyImport } from './edits/imports/lazy-import';
 import { planNarrowImport } from './edits/imports/narrow-import';
 import { planTypeImport } from './edits/imports/type-import';
+import { planPool } from './edits/pools/plan-pool';
 import { isRefusal, type Refusal, refuse } from './edits/refusal';
 import { createSourceCache, type ParsedSource } from './edits/source';
 
@@ -32,6 +33,7 @@ export function createJavascriptEditor(): LanguageEditor {
     hoist: edit((parsed, request: HoistRequest) => planHoist(parsed, request, parse)),
     memoise: edit((parsed, request: HoistRequest) => planMemo(parsed, request, parse)),
     guard: edit((parsed, request: HoistRequest) => planGuard(parsed, request, parse)),
+    pool: edit((parsed, request: HoistRequest) => planPool(parsed, request, parse)),
     removeClose: edit((parsed, request: RemoveCloseRequest) => planRemoveClose(parsed, request)),
     imports: {
       typeImport: edit(planTypeImport),

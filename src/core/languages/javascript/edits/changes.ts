@@ -34,4 +34,6 @@ export function isSound(before: ParsedSource, after: string): boolean {
 }
 
 /** Globals that fixes write. */
-const WRITTEN: ReadonlySet<string> = new Set(['undefined', 'ReturnType', 'InstanceType', 'Awaited', 'Map']);
+const WRITTEN: ReadonlySet<string> = new Set(
+  'undefined ReturnType InstanceType Awaited Map Promise Error setTimeout clearTimeout'.split(' '),
+);

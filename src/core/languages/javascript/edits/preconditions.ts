@@ -9,7 +9,10 @@ export function whyNotHoistable(request: HoistRequest): string | null {
   if (isStateful(resource) || creation.awaited) {
     return `A ${resource.label} has to be connected, and may be cut off between invocations: it needs a memoised connection that is checked before it is used, not just another place.`;
   }
-  return resource.concurrent ? null : `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
+  // An environment that serves one request at a time has one caller, unless the request itself makes several.
+  return resource.concurrent || !creation.loop
+    ? null
+    : `Only one caller at a time may use a ${resource.label}; share a pool instead.`;
 }
 
 /** Why a resource must stay with its invocation, however it is kept; `null` when it may outlive it. */

@@ -1,5 +1,7 @@
 import type { FixOffer, FixResult } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
+import { planPool } from '../pools/plan-pool';
+import { poolInsteadOf } from '../pools/pool-kinds';
 import { refuse } from '../refusal';
 import { expressionAt, type Parse, type ParsedSource } from '../source';
 import { planConnection } from './plan-connection';
@@ -18,6 +20,8 @@ export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Par
 export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
   const { resource } = request;
   const recipe = recipeFor(resource.id);
+  // A driver that answers by callback has nothing to wait for; its pool looks after its connections.
+  if (!recipe && poolInsteadOf(resource.id) && !request.outlives) return planPool(parsed, request, parse);
   if (!recipe) {
     return refuse(
       `A ${resource.label} may be cut off between invocations, and the fix knows no way to ask whether it still is open.`,

@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import { textAtMargin } from '../moved-text';
 import type { ParsedSource } from '../source';
 import { inStyle, styleOf, type WrittenStyle } from '../written-style';
+import { checkLines } from './check-lines';
 import type { Opening } from './opening';
 import type { Recipe } from './recipes';
 
@@ -54,7 +55,7 @@ export function gettingLines(opener: Opener): string[] {
 export function gettingBody(opener: Opener): string[] {
   const { parsed, opening, names, recipe } = opener;
   const style = styleOf(parsed);
-  if (recipe) return inStyle(guardLines(names, recipe), style);
+  if (recipe) return inStyle(guardLines(names, recipe, style), style);
   const opened = isDirect(opener, style) ? textAtMargin(parsed, opening.unit, []).split(/\r?\n/) : [`${names.open}()`];
   const end = style.semicolons ? ';' : '';
   const assigned = [`${names.promise} = ${opened[0]}`, ...opened.slice(1)];
@@ -80,14 +81,14 @@ function isDirect({ opening, inner, recipe }: Opener, style: WrittenStyle): bool
   return opening.isPromise && inner.length === 0 && recipe === null && !style.isTypeScript;
 }
 
-function guardLines({ promise, open, own }: OpenerNames, { check, discard }: Recipe): string[] {
+function guardLines({ promise, open, own }: OpenerNames, { check, discard }: Recipe, style: WrittenStyle): string[] {
   const given = (code: string) => code.replace('$', () => own);
   return [
     `const current = ${promise};`,
     'if (current) {',
     '  try {',
     `    const ${own} = await current;`,
-    `    await ${given(check)};`,
+    ...checkLines(given(check), style.isTypeScript).map((line) => `    ${line}`),
     `    return ${own};`,
     '  } catch {',
     `    if (${promise} === current) {`,

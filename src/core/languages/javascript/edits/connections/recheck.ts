@@ -11,6 +11,7 @@ import type { Binding } from '../scopes';
 import { enclosingFunction, type ParsedSource } from '../source';
 import { inStyle, styleOf } from '../written-style';
 import { isAsync } from './acquisition';
+import { checkLines } from './check-lines';
 import type { Recipe } from './recipes';
 
 /**
@@ -124,7 +125,7 @@ function askBefore(
   const lines = [
     `if (${name}) {`,
     '  try {',
-    `    await ${given(check)};`,
+    ...checkLines(given(check), styleOf(parsed).isTypeScript).map((line) => `    ${line}`),
     '  } catch {',
     '    // It was closed or cut off: open a new one.',
     `    ${gone}`,
