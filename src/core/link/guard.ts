@@ -38,6 +38,7 @@ function judge(linker: Linker, test: Test, holds: boolean, frame: Frame): Verdic
     case 'not':
       return judge(linker, test.test, !holds, frame);
     case 'empty':
+      if (!holds && isDevelopmentOnly(test.of)) return 'impossible';
       if (!holds) return tellsOfReused(linker, test.of, frame) ? 'liveness-checked' : 'none';
       if (isGivenParameter(linker, test, frame)) return 'impossible';
       return isReusedHolder(linker, test.of, frame) ? 'memoised' : 'none';
@@ -50,6 +51,20 @@ function judge(linker: Linker, test: Test, holds: boolean, frame: Frame): Verdic
     case 'reads':
       return test.reads.some((ref) => isReusedHolder(linker, ref, frame)) ? 'liveness-checked' : 'none';
   }
+}
+
+/**
+ * Variables that tools for local development set, and that are never set where the function is deployed: SAM CLI
+ * (`AWS_SAM_LOCAL`), serverless-offline (`IS_OFFLINE`), `serverless invoke local` (`IS_LOCAL`), LocalStack.
+ */
+const DEVELOPMENT = /^(AWS_SAM_LOCAL|IS_OFFLINE|IS_LOCAL|\w*LOCALSTACK\w*)$/;
+
+/** Whether a value is there on a developer's machine only. */
+function isDevelopmentOnly(ref: ValueRef): boolean {
+  if (ref.kind === 'environment') return ref.name !== null && DEVELOPMENT.test(ref.name);
+  return (
+    ref.kind === 'choice' && ref.options.every((option) => option.kind === 'constant' || isDevelopmentOnly(option))
+  );
 }
 
 /** `if (pool.ended)`: the state of a holder that may be given another. */

@@ -4,7 +4,7 @@ import type { Program } from './program';
 import { type Frame, type Module, plain, type Value } from './value';
 
 /** Steps of evaluation per analysed function: more than any real function needs, little enough to stay interactive. */
-const MAX_STEPS = 150_000;
+const MAX_STEPS = 400_000;
 
 /** State of linking one function: loaded modules, cached values, and the budget that keeps hostile code bounded. */
 export interface Linker {

@@ -19,11 +19,21 @@ export const snapshotUnsafeState: Rule = {
     const context = { facts, standing, idOf };
     const { capturedState, creations } = facts.graph;
     return [
-      ...capturedState.filter(({ renewed }) => !renewed).map((state) => stateFinding(context, state)),
+      ...onePerHolder(capturedState.filter(({ renewed }) => !renewed)).map((state) => stateFinding(context, state)),
       ...creations.filter(isOpenAtSnapshot(facts)).map((creation) => connectionFinding(context, creation)),
     ];
   },
 };
+
+/** A table of ten times is one thing to renew, not ten. */
+function onePerHolder(states: readonly CapturedState[]): readonly CapturedState[] {
+  const first = new Map<string, CapturedState>();
+  for (const state of states) {
+    const key = `${state.at.file}|${state.holder}|${state.kind}`;
+    if (!first.has(key)) first.set(key, state);
+  }
+  return [...first.values()];
+}
 
 type Standing = 'snapshotted' | 'could-be';
 

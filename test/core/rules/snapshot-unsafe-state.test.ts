@@ -187,3 +187,18 @@ def handler(event, context):
     'app.py': source('#       ^^^^^^^^^^^^^^^^^^^^ warning: closed after a restore\ncache.ping()'),
   });
 });
+
+test('a table of times is one finding', () => {
+  checkPython({
+    'app.py': `
+from datetime import datetime, timedelta
+TIMING = {
+    "high": datetime.now() - timedelta(minutes=1),
+    #       ^^^^^^^^^^^^^^ warning: kept in \`TIMING\`
+    "low": [datetime.now() - timedelta(minutes=5), datetime.now()],
+}
+def handler(event, context):
+    return TIMING
+`,
+  });
+});

@@ -308,3 +308,22 @@ def lambda_handler(event, context):
 `);
   });
 });
+
+describe('what runs on a developer’s machine only', () => {
+  test('is not what every invocation pays for; its other branch is', () => {
+    check(`
+import os
+import boto3
+
+def lambda_handler(event, context):
+    if os.environ.get("AWS_SAM_LOCAL"):
+        db = boto3.resource("dynamodb", endpoint_url="http://localhost:8000")
+    elif os.environ.get("AWS_LOCALSTACK", False):
+        db = boto3.resource("dynamodb", endpoint_url="http://localstack:4566")
+    else:
+        db = boto3.resource("dynamodb")
+        #    ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: created on every invocation
+    return db.Table("orders").scan()
+`);
+  });
+});
