@@ -31,6 +31,7 @@ export function creationAt(
     origin: worst([
       callee.origin,
       ...[...fact.args, ...configured].map((ref) => originOf(linker, evaluate(linker, ref, frame))),
+      ...(actsForUser(linker, frame, fact) ? (['invocation'] as const) : []),
     ]),
     conditional: way.conditional,
     loop: way.loop,
@@ -49,6 +50,20 @@ function carriesUser(linker: Linker, frame: Frame, fact: CallFact): boolean {
       (value) => value.kind === 'external' && value.origin !== 'init' && OF_A_PERSON.test(`${value.specifier}`),
     ),
   );
+}
+
+/** Google's client of OAuth 2 holds one user's tokens, wherever it was made: what acts through it acts for that user. */
+const OF_A_USER = /^OAuth2(Client)?$/;
+
+function actsForUser(linker: Linker, frame: Frame, fact: CallFact): boolean {
+  const given = fact.args.flatMap((ref) => optionsOf(evaluate(linker, ref, frame)));
+  return given.some((value) => {
+    const auth = value.kind === 'object' ? value.ref.properties.find(({ name }) => name === 'auth') : undefined;
+    if (!auth || value.kind !== 'object') return false;
+    return optionsOf(evaluate(linker, auth.value, value.frame)).some(
+      (one) => one.kind === 'external' && one.path.some((step) => OF_A_USER.test(step)),
+    );
+  });
 }
 
 /** One creation can be reached in several ways: the one that costs most decides, the shortest chain tells it. */

@@ -200,6 +200,51 @@ exports.handler = async (event) => {
     });
   });
 
+  it("a client that acts through a user's tokens, wherever the OAuth client was made", () => {
+    check({
+      'calendar.ts': `
+import { google, type Auth } from 'googleapis';
+class Tokens {
+  private client: Auth.OAuth2Client;
+  constructor() {
+    this.client = new google.auth.OAuth2({ clientId: process.env.CLIENT_ID });
+  }
+  async of(user: string) {
+    this.client.setCredentials(await load(user));
+    return this.client;
+  }
+}
+const tokens = new Tokens();
+const own = new google.auth.GoogleAuth({ scopes: ['calendar'] });
+export const handler = async (event) => {
+  const auth = await tokens.of(event.user);
+  const theirs = google.calendar({ version: 'v3', auth });
+  //             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: never share one made with a caller’s credentials
+  const ours = google.calendar({ version: 'v3', auth: own });
+  //           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Create it once
+  return [theirs, ours];
+};`,
+    });
+  });
+
+  it('in a namespace, in which nothing else is what it exports', () => {
+    check({
+      'handler.ts': `
+import { Clients } from './clients';
+export const handler = async () => Clients.open();`,
+      'clients.ts': `
+import { S3Client } from '@aws-sdk/client-s3';
+export namespace Clients {
+  const shared = new S3Client({});
+  export const kept = () => shared;
+  export function open() {
+    return new S3Client({});
+    //     ^^^^^^^^^^^^^^^^ warning: Create it once
+  }
+}`,
+    });
+  });
+
   it('a client whose options the invocation changes, however far away they are declared', () => {
     check({
       'handler.ts': `

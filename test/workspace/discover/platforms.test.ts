@@ -243,7 +243,8 @@ describe('Cloudflare Workers', () => {
   it('an object with fetch, one function', () => {
     const source = 'export default {\n  async fetch(request, env, ctx) {},\n  async scheduled() {},\n};';
     const { functions } = discoverInMemory({ ...wrangler, 'src/index.ts': source });
-    expect(functions).toMatchObject([{ id: 'src/index.ts#default', provider: 'cloudflare-workers' }]);
+    const declaredIn = 'wrangler.toml:2';
+    expect(functions).toMatchObject([{ id: 'src/index.ts#default', provider: 'cloudflare-workers', declaredIn }]);
     expect(source.slice(functions[0]?.span.start).startsWith('fetch')).toBe(true);
   });
 
@@ -254,13 +255,13 @@ describe('Cloudflare Workers', () => {
       'src/index.ts': source,
       'src/app.ts': source,
     };
-    expect(found(texts)).toEqual(['cloudflare-workers src/index.ts#default null']);
+    expect(found(texts)).toEqual(['cloudflare-workers src/index.ts#default wrangler.jsonc:3']);
   });
 
   it('a service worker takes its line', () => {
     const source = "addEventListener('fetch', (event) => {\n  event.respondWith(handle(event.request));\n});";
     expect(found({ ...wrangler, 'src/index.ts': source })).toEqual([
-      'cloudflare-workers src/index.ts#L1 src/index.ts:1',
+      'cloudflare-workers src/index.ts#L1 wrangler.toml:2',
     ]);
   });
 

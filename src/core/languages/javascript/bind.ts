@@ -54,6 +54,8 @@ export function bindNode(binder: Binder, node: ts.Node, scope: Scope): void {
     case ts.SyntaxKind.ClassDeclaration:
     case ts.SyntaxKind.ClassExpression:
       return bindClass(binder, node as ts.ClassDeclaration, scope);
+    case ts.SyntaxKind.ModuleDeclaration:
+      return bindNamespace(binder, node as ts.ModuleDeclaration, scope);
     case ts.SyntaxKind.VariableDeclarationList:
       return bindVariables(binder, node as ts.VariableDeclarationList, scope);
     case ts.SyntaxKind.Block:
@@ -76,6 +78,20 @@ function bindBlock(binder: Binder, node: ts.Node, scope: Scope): void {
     declareNames(binder, node.variableDeclaration.name, block, { constant: true, parameter: null });
   }
   bindChildren(binder, node, block);
+}
+
+/** TypeScript compiles `namespace N { … }` to a variable that holds an object; one beside a class of its name adds to that. */
+function bindNamespace(binder: Binder, node: ts.ModuleDeclaration, scope: Scope): void {
+  if (isNamespace(node)) declareNames(binder, node.name, scope, { constant: true, parameter: null });
+  if (node.body) bindNode(binder, node.body, scope);
+}
+
+/** Not `declare module 'x'` or `declare global`, which are types. */
+export function isNamespace(
+  node: ts.ModuleDeclaration,
+): node is ts.ModuleDeclaration & { readonly name: ts.Identifier; readonly body: ts.ModuleBlock } {
+  const isTyped = hasModifier(node, ts.SyntaxKind.DeclareKeyword);
+  return !isTyped && ts.isIdentifier(node.name) && node.body !== undefined && ts.isModuleBlock(node.body);
 }
 
 function bindVariables(binder: Binder, list: ts.VariableDeclarationList, scope: Scope): void {

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ExportFact, ValueRef } from '../../model';
 import { append } from '../summary-builder';
-import { spanOf } from './bind';
+import { isNamespace, spanOf } from './bind';
 import { readValue } from './read-value';
 import type { Place, Reader } from './reader';
 import { lookUp } from './scope';
@@ -55,7 +55,8 @@ function addExport(reader: Reader, fact: ExportFact): void {
 
 /** `export const x = …`, `export function …`, `export default class …`: a declaration with the modifier. */
 export function readExportedDeclaration(reader: Reader, node: ts.Statement, place: Place): void {
-  if (!ts.canHaveModifiers(node)) return;
+  // What a namespace exports is on its object.
+  if (!ts.isSourceFile(node.parent) || !ts.canHaveModifiers(node)) return;
   const modifiers = ts.getModifiers(node) ?? [];
   if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return;
   const isDefault = modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword);
@@ -65,7 +66,7 @@ export function readExportedDeclaration(reader: Reader, node: ts.Statement, plac
     const name = isDefault ? 'default' : node.name?.text;
     const value = declaredValue(reader, node);
     if (name && value) addExport(reader, { name, value, span: spanOf(node.name ?? node, reader.source) });
-  }
+  } else if (ts.isModuleDeclaration(node) && isNamespace(node)) exportNames(reader, node.name, place);
 }
 
 function declaredValue(reader: Reader, node: ts.FunctionDeclaration | ts.ClassDeclaration): ValueRef | undefined {

@@ -4,6 +4,7 @@ import { spanOf } from './bind';
 import { assignBindingName } from './read-assignment';
 import { readClass } from './read-class';
 import { readExportAssignmentStatement, readExportDeclaration, readExportedDeclaration } from './read-exports';
+import { readNamespace } from './read-namespace';
 import { readTest } from './read-test';
 import { readValue } from './read-value';
 import { CONSTANT, memberOf, type Place, type Reader, under } from './reader';
@@ -85,9 +86,7 @@ export function readStatement(reader: Reader, node: ts.Statement, place: Place):
   if (ts.isExportAssignment(node)) return readExportAssignmentStatement(reader, node, here);
   if (ts.isLabeledStatement(node)) return readStatement(reader, node.statement, here);
   if (ts.isThrowStatement(node)) return void readValue(reader, node.expression, here);
-  if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {
-    return readStatement(reader, node.body, here);
-  }
+  if (ts.isModuleDeclaration(node)) readNamespace(reader, node, here);
 }
 
 function readVariables(reader: Reader, list: ts.VariableDeclarationList, place: Place): void {

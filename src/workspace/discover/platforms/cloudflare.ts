@@ -26,11 +26,23 @@ export const findCloudflareFunctions: PlatformFinder = {
 };
 
 function find(source: PlatformSource): readonly PlatformHandler[] {
-  const { summary, path, markers, text } = source;
+  const { path, markers, relative } = source;
   const config = markers.nearest(path, CONFIG);
+  const main = config === undefined ? undefined : mainOf(config, markers.read(config) ?? '');
+  const handlers = findIn(source, config, main?.file);
+  if (config === undefined || main === undefined || !isMain(main.file, path)) return handlers;
+  const declaredIn = `${relative(config)}:${main.line}`;
+  return handlers.map((handler) => ({ ...handler, declaredIn }));
+}
+
+function findIn(
+  source: PlatformSource,
+  config: string | undefined,
+  main: string | undefined,
+): readonly PlatformHandler[] {
+  const { summary, path, text } = source;
   const typed = summary.imports.some((fact) => PACKAGES.test(fact.specifier)) || /\bExportedHandler\b/.test(text);
   if (config === undefined && !typed) return pagesFunctions(source, /\bPagesFunction\b/.test(text));
-  const main = config === undefined ? undefined : mainOf(config, markers.read(config) ?? '');
   const worker = workerExport(source, main !== undefined && isMain(main, path));
   if (worker.length > 0) return worker;
   return config !== undefined && main === path ? serviceWorker(source) : pagesFunctions(source, config !== undefined);
@@ -91,9 +103,12 @@ function toHandler(
   return { file, exportPath, span, provider: 'cloudflare-workers', registeredAt, deployedName: null, where };
 }
 
-function mainOf(config: string, text: string): string | undefined {
-  const written = /^\s*"?(?:main|entry-point)"?\s*[=:]\s*["']([^"']+)["']/m.exec(text)?.[1];
-  return written === undefined ? undefined : joinPath(dirname(config), written);
+/** The Worker's module by the configuration, and the line that names it. */
+function mainOf(config: string, text: string): { readonly file: string; readonly line: number } | undefined {
+  const match = /^[ \t]*"?(?:main|entry-point)"?[ \t]*[=:][ \t]*["']([^"']+)["']/m.exec(text);
+  return match?.[1] === undefined
+    ? undefined
+    : { file: joinPath(dirname(config), match[1]), line: lineAt(text, match.index) };
 }
 
 /** The configuration may name what a compiler writes: `dist/index.js` for `src/index.ts`. */

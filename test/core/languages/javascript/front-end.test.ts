@@ -33,7 +33,7 @@ const value: OnlyAType & T = used(legacy);`);
 
 describe('exports', () => {
   it('names them in all spellings', () => {
-    const names = (text: string) => summarise(text, 'a.js').exports.map((fact) => fact.name);
+    const names = (text: string, file = 'a.js') => summarise(text, file).exports.map((fact) => fact.name);
     expect(names(`export const a = 1; export function b() {} export default class {} export { c as d };`)).toEqual([
       'a',
       'b',
@@ -41,6 +41,9 @@ describe('exports', () => {
       'd',
     ]);
     expect(names(`exports.a = exports.b = 1; module.exports.c = 2;`).sort()).toEqual(['a', 'b', 'c']);
+    expect(
+      names(`export namespace N { export const inner = 1; } namespace M { export function f() {} }`, 'a.ts'),
+    ).toEqual(['N']);
     expect(names(`module.exports = { handler, ['b']: 1 };`)).toEqual(['module.exports', 'handler', 'b']);
   });
 });
