@@ -48,23 +48,20 @@ export function FunctionView(props: FunctionViewProps) {
     [findings, declared],
   );
   const savings = useSavings(model, declared, own);
-  const toggle = (key: string) =>
-    setView({ expanded: expanded.includes(key) ? expanded.filter((one) => one !== key) : [...expanded, key] });
   return (
     <AskProvider>
       <article class="function">
         <div class="column">
           <FunctionHeader profile={profile} />
-          <Overview profile={profile} declared={declared} findings={own} show={(next) => setView({ tab: next })} />
-          <Timeline
-            lanes={lanesOf(profile, declared)}
-            explain={profile.explain}
+          <Start
+            profile={profile}
+            declared={declared}
+            findings={own}
             expanded={expanded}
-            toggle={toggle}
+            setView={setView}
             isLive={isLive}
-          >
-            <CopyTimeline profile={profile} />
-          </Timeline>
+          />
+          <CopyTimeline profile={profile} />
           {measured && <MeasuredSection projected={profile} measured={measured} />}
         </div>
         <div class="column">
@@ -101,6 +98,35 @@ export function FunctionView(props: FunctionViewProps) {
         </div>
       </article>
     </AskProvider>
+  );
+}
+
+interface StartProps extends Pick<FunctionViewProps, 'profile' | 'findings' | 'setView'> {
+  readonly declared: Profile;
+  readonly expanded: readonly string[];
+  readonly isLive: boolean;
+}
+
+/** The answer at a glance and the lanes; drawn again only when the start itself is another one, not when the load is. */
+function Start({ profile, declared, findings, expanded, setView, isLive }: StartProps) {
+  const toggle = (key: string) =>
+    setView({ expanded: expanded.includes(key) ? expanded.filter((one) => one !== key) : [...expanded, key] });
+  const { paths, afterFixes, explain } = profile;
+  // All paths come from one sampling: where the cold one is the same, the others are.
+  return useMemo(
+    () => (
+      <>
+        <Overview profile={profile} declared={declared} findings={findings} show={(tab) => setView({ tab })} />
+        <Timeline
+          lanes={lanesOf(profile, declared)}
+          explain={explain}
+          expanded={expanded}
+          toggle={toggle}
+          isLive={isLive}
+        />
+      </>
+    ),
+    [paths.cold, afterFixes, declared, findings, expanded, isLive],
   );
 }
 

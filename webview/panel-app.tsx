@@ -51,7 +51,7 @@ export function PanelApp({ api, host }: PanelAppProps) {
             state={state}
             select={select}
             view={view}
-            setView={(change) => setView({ ...view, ...change })}
+            setView={(change) => setView((before) => ({ ...before, ...change }))}
           />
           {state.review && (
             <ReviewDialog

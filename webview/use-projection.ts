@@ -15,7 +15,7 @@ export function useProjection(model: Model | null, declared: Profile, changes: C
   const rested = useRef(declared);
   const profile = useMemo(() => {
     if (!model) return declared;
-    const projected = model.projectChanged(declared, changes, { withTraffic, withFixes: !isLive });
+    const projected = model.projectChanged(declared, changes, { withTraffic, isLive });
     return isLive ? { ...projected, afterFixes: rested.current.afterFixes } : projected;
   }, [model, declared, changes, isLive, withTraffic]);
   if (!isLive) rested.current = profile;

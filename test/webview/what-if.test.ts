@@ -81,6 +81,16 @@ describe.skipIf(!hasChromium())('what if, in Chromium', () => {
     await page.close();
   });
 
+  test('a lane opened after the load was changed leaves the change as it is', async () => {
+    const { page } = await opened();
+    await page.getByRole('slider', { name: 'Requests per minute' }).focus();
+    await page.keyboard.press('End');
+    await page.getByRole('group', { name: 'Cold start' }).getByRole('button', { name: 'Cold', exact: true }).click();
+    await page.locator('.tree').waitFor();
+    expect(await page.locator('.control.is-changed').count()).toBe(1);
+    await page.close();
+  });
+
   test('dragging a slider redraws the lanes in the frame of each movement', async () => {
     const { page } = await opened();
     const slider = page.getByRole('slider', { name: 'Memory' });

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../src/core/model';
 import { t } from '../l10n';
@@ -19,14 +18,12 @@ interface TimelineProps {
   readonly toggle: (key: string) => void;
   /** Set while the reader drags a slider: bars then follow at once instead of gliding. */
   readonly isLive: boolean;
-  /** What stands below the lanes. */
-  readonly children?: ComponentChildren;
 }
 
 const ASSUMED_TRACK_PX = 700;
 
 /** All lanes on one axis. One tab stop; arrow keys walk along a lane and between lanes, + − 0 zoom. */
-export function Timeline({ lanes, explain, expanded, toggle, isLive, children }: TimelineProps) {
+export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineProps) {
   const { ref: axisRow, width } = useWidth<HTMLDivElement>(ASSUMED_TRACK_PX);
   const container = useRef<HTMLDivElement>(null);
   const { view, setView, isMoving, onAxisPointerDown } = usePanZoom(container, axisRow);
@@ -84,7 +81,6 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive, children }:
         })}
       </div>
       <Legend lanes={lanes} />
-      {children}
     </section>
   );
 }

@@ -28,7 +28,7 @@ export interface PathWaits {
 }
 
 /** Points of a curve, evenly in the logarithm of what is left to 100 %. */
-const POINTS = 120;
+const POINTS = 64;
 /** Beyond this share nothing is drawn: one request in two thousand. */
 export const LAST_SHARE = 0.9995;
 
@@ -59,41 +59,66 @@ function partsOf({ id, outcome }: TrafficOption, { cold, warm, restore }: PathWa
  * tail as the model's samples do.
  */
 function pointsOf(latency: Quantiles, parts: readonly CurvePart[]): readonly CurvePoint[] {
+  const weighed = parts.map(({ weight, ms }) => ({ weight, distribution: distributionOf(ms) }));
+  const high = Math.log(10 * Math.max(...parts.map(({ ms }) => ms.p99), 1));
   const last = -Math.log10(1 - LAST_SHARE);
-  const lead = latency.p99 / msWithin(parts, 0.99);
+  const lead = latency.p99 / Math.exp(logWithin(weighed, 0.99, LOWEST_LOG, high));
   let longest = 0;
+  let low = LOWEST_LOG;
   return Array.from({ length: POINTS }, (_, index) => {
     const depth = (last * (index + 1)) / POINTS;
     const share = 1 - 10 ** -depth;
-    longest = Math.max(longest, msWithin(parts, share) * lead ** Math.max(0, 1 - Math.abs(depth - 2) / LEAD_OVER));
+    // No point waits less than the one before it.
+    low = logWithin(weighed, share, low, high);
+    longest = Math.max(longest, Math.exp(low) * lead ** Math.max(0, 1 - Math.abs(depth - 2) / LEAD_OVER));
     return { ms: longest, share };
   });
 }
 
 /** From 97 % to 99.7 %, in the logarithm of what is left to 100 %. */
 const LEAD_OVER = 0.5;
+/** ln of 0.01 ms. */
+const LOWEST_LOG = Math.log(0.01);
+/** Halvings of at most ten thousand times: to a hundred-thousandth. */
+const HALVINGS = 18;
 
-/** The wait that a share of requests does not exceed, by halving. */
-function msWithin(parts: readonly CurvePart[], share: number): number {
-  let low = 0.01;
-  let high = 10 * Math.max(...parts.map(({ ms }) => ms.p99), 1);
-  for (let step = 0; step < 40; step++) {
-    const middle = Math.sqrt(low * high);
-    const within = parts.reduce((sum, { weight, ms }) => sum + weight * shareWithin(ms, middle), 0);
+/** ln of the wait that a share of requests does not exceed, by halving between two bounds. */
+function logWithin(parts: readonly WeighedPart[], share: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2;
+    let within = 0;
+    for (const { weight, distribution } of parts) within += weight * shareBelow(distribution, middle);
     if (within < share) low = middle;
     else high = middle;
   }
   return high;
 }
 
+interface WeighedPart {
+  readonly weight: number;
+  readonly distribution: Distribution;
+}
+
+/** ln of p10, p50, p90 and p99. */
+type Distribution = readonly [number, number, number, number];
+
 /** Normal scores of p10, p50, p90 and p99. */
 const SCORES = [-1.2816, 0, 1.2816, 2.3263] as const;
 
+function distributionOf({ p10, p50, p90, p99 }: Quantiles): Distribution {
+  const log = (ms: number) => Math.log(Math.max(ms, 1e-3));
+  return [log(p10), log(p50), log(p90), log(p99)];
+}
+
 /** Share of a distribution below `ms`: log-linear between its quantiles on the normal scale, as the timing model draws it. */
 export function shareWithin(quantiles: Quantiles, ms: number): number {
-  const logs = [quantiles.p10, quantiles.p50, quantiles.p90, quantiles.p99].map((one) => Math.log(Math.max(one, 1e-3)));
-  const log = Math.log(Math.max(ms, 1e-3));
-  const segment = log < (logs[1] ?? 0) ? 0 : log < (logs[2] ?? 0) ? 1 : 2;
+  return shareBelow(distributionOf(quantiles), Math.log(Math.max(ms, 1e-3)));
+}
+
+function shareBelow(logs: Distribution, log: number): number {
+  const segment = log < logs[1] ? 0 : log < logs[2] ? 1 : 2;
   const [low = 0, high = 0] = [logs[segment], logs[segment + 1]];
   const [fromScore = 0, toScore = 0] = [SCORES[segment], SCORES[segment + 1]];
   if (high - low < 1e-9) return log < low ? 0 : 1;

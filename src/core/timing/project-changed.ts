@@ -1,37 +1,48 @@
-import type { Profile } from '../model';
+import type { Environment, Profile, StartupWork } from '../model';
+import { keepLastStart } from './keep-last-start';
 import { projectTimeline } from './project-timeline';
+import { QUICK, ROUGH } from './traffic/simulate-load';
 import { type Changes, changedEnvironment } from './what-if';
 import { workAfterFixes } from './work-after-fixes';
 
-/**
- * The same function projected for another environment. Without `work` (a measured profile) it stays as it is. Traffic and
- * the paths after the fixes each take as long as the rest: while a slider is dragged they can wait; those of the given profile
- * then stay.
- */
+interface Haste {
+  /** The load takes as long as the rest: nobody needs to wait for it who does not look at it. */
+  readonly withTraffic?: boolean;
+  /** While a slider is dragged: the load is simulated roughly, and the paths after the fixes stay those of `profile`. */
+  readonly isLive?: boolean;
+}
+
+const [sample, sampleFixed] = [keepLastStart(), keepLastStart()];
+
+/** The same function projected for another environment. Without `work` (a measured profile) it stays as it is. */
 export function projectChanged(
   profile: Profile,
   changes: Changes,
-  { withTraffic = true, withFixes = true } = {},
+  { withTraffic = true, isLive = false }: Haste = {},
 ): Profile {
   const { work, afterFixes } = profile;
   if (!work || Object.keys(changes).length === 0) return profile;
   const environment = changedEnvironment(profile.environment, changes);
-  const timeline = projectTimeline(withTraffic ? environment : { ...environment, requestsPerMinute: null }, work);
-  return {
-    ...profile,
-    ...timeline,
-    environment,
-    afterFixes: !withFixes
-      ? afterFixes
-      : afterFixes && {
-          // What the load would make of it nobody sees: the simulation is half of the work.
-          paths: projectTimeline(
-            { ...environment, requestsPerMinute: null },
-            workAfterFixes(work, new Set(afterFixes.applied)),
-          ).paths,
-          applied: afterFixes.applied,
-        },
-  };
+  const timeline = projectTimeline(withTraffic ? environment : { ...environment, requestsPerMinute: null }, work, {
+    sample,
+    effort: isLive ? ROUGH : QUICK,
+  });
+  if (isLive || !afterFixes) return { ...profile, ...timeline, environment };
+  return { ...profile, ...timeline, environment, afterFixes: fixed(afterFixes, environment, work) };
+}
+
+let lastFixed: { readonly of: NonNullable<Profile['afterFixes']>; readonly work: StartupWork } | null = null;
+
+function fixed(afterFixes: NonNullable<Profile['afterFixes']>, environment: Environment, work: StartupWork) {
+  // The same object each time, so that what was sampled for it is found again.
+  if (lastFixed?.of !== afterFixes) {
+    lastFixed = { of: afterFixes, work: workAfterFixes(work, new Set(afterFixes.applied)) };
+  }
+  // What the load would make of it nobody sees.
+  const { paths } = projectTimeline({ ...environment, requestsPerMinute: null }, lastFixed.work, {
+    sample: sampleFixed,
+  });
+  return { paths, applied: afterFixes.applied };
 }
 
 /** ms that the fix of one finding alone takes off the median wait, by path; `null` where it cannot be projected. */

@@ -1,25 +1,33 @@
 import { whyNoSnapStart } from '../catalog/runtimes';
 import type { Environment, Path, RestorePath, StartupWork, Timeline, Traffic } from '../model';
-import { type Baseline, findBaseline } from './baseline';
+import { findBaseline } from './baseline';
 import { checkEnvironment } from './check-environment';
 import { explain } from './explain';
 import { invocationCost } from './invocation-cost';
 import { projectionProblems } from './projection-problems';
-import { otherRestore, type SampledPaths, samplePaths } from './sample-paths';
+import { type SampledStart, sampleStart } from './sample-paths';
 import { projectTraffic } from './traffic/project-traffic';
+import { QUICK, type SimulationEffort } from './traffic/simulate-load';
+
+interface ProjectionOptions {
+  /** Draws the start; a page that projects again and again hands in one that keeps the last. */
+  readonly sample?: typeof sampleStart;
+  readonly effort?: SimulationEffort;
+}
 
 /**
  * Projects the start of a function: every phase a distribution in ms, made by sampling with a fixed seed, so that the same
  * input gives the same output and a what-if moves smoothly. Never throws; what cannot be is replaced and said in
  * `problems` (see checkEnvironment), what is not known is `assumed`.
  */
-export function projectTimeline(given: Environment, work: StartupWork): Timeline {
+export function projectTimeline(given: Environment, work: StartupWork, options: ProjectionOptions = {}): Timeline {
+  const { sample = sampleStart, effort = QUICK } = options;
   const { environment, problems } = checkEnvironment(given);
   const baseline = findBaseline(environment);
-  const paths = samplePaths(environment, work, baseline);
-  const { cold, warm, restore } = paths;
-  const provisioned = environment.provisionedConcurrency > 0 ? paths.provisioned : null;
-  const traffic = trafficOf(environment, work, baseline, paths);
+  const start = sample(environment, work, baseline);
+  const { cold, warm, restore } = start.paths;
+  const provisioned = environment.provisionedConcurrency > 0 ? start.paths.provisioned : null;
+  const traffic = trafficOf(environment, start, effort);
   const billed = {
     cold: cold.billed,
     warm: warm.billed,
@@ -45,16 +53,12 @@ export function projectTimeline(given: Environment, work: StartupWork): Timeline
   };
 }
 
-function trafficOf(
-  environment: Environment,
-  work: StartupWork,
-  baseline: Baseline,
-  { cold, warm, restore, provisioned }: SampledPaths,
-): Traffic | null {
+function trafficOf(environment: Environment, start: SampledStart, effort: SimulationEffort): Traffic | null {
   if (!environment.requestsPerMinute) return null;
-  const other = otherRestore(environment, work, baseline);
+  const { cold, warm, restore, provisioned } = start.paths;
+  const other = start.other();
   const [plain, primed] = environment.primed ? [other, restore] : [restore, other];
-  return projectTraffic(environment, { cold, warm, restore: plain, restorePrimed: primed, provisioned });
+  return projectTraffic(environment, { cold, warm, restore: plain, restorePrimed: primed, provisioned }, effort);
 }
 
 function restorePath(environment: Environment, path: Path): RestorePath {

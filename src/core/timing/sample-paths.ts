@@ -23,6 +23,21 @@ export interface SampledPaths {
   readonly provisioned: PathSamples;
 }
 
+/** All that is drawn for one start, in one environment. */
+export interface SampledStart {
+  readonly paths: SampledPaths;
+  /** The restore of the other kind of snapshot: worked out when a load asks for it. */
+  readonly other: () => SampledPath;
+}
+
+export function sampleStart(environment: Environment, work: StartupWork, baseline: Baseline): SampledStart {
+  let other: SampledPath | null = null;
+  return {
+    paths: samplePaths(environment, work, baseline),
+    other: () => (other ??= otherRestore(environment, work, baseline)),
+  };
+}
+
 /** Every path of a start, whether the environment takes it or not. */
 export function samplePaths(environment: Environment, work: StartupWork, baseline: Baseline): SampledPaths {
   const first = handlerPhase(environment, work, baseline, 'after-init');

@@ -11,7 +11,7 @@ import {
 } from '../path-cost';
 import type { Samples } from '../samples';
 import type { LoadPart } from './arrivals';
-import { type LoadResult, simulateLoad } from './simulate-load';
+import { type LoadResult, type SimulationEffort, simulateLoad } from './simulate-load';
 
 /** One path as far as a load asks: what callers wait and what is billed, in ms. */
 export interface TrafficPath {
@@ -32,6 +32,7 @@ export interface Load {
   readonly environment: Environment;
   readonly requestsPerMinute: number;
   readonly parts: readonly LoadPart[];
+  readonly effort: SimulationEffort;
 }
 
 /** Minutes in a month of 30.4 days. */
@@ -82,9 +83,14 @@ function firstCallShare({ requestsPerMinute }: Load, ready: number, { replacedAf
   return replacedAfterMinutes === null ? 0 : ready / (requestsPerMinute * replacedAfterMinutes);
 }
 
-function simulate({ environment, parts }: Load, start: TrafficPath, warm: TrafficPath, ready: number): LoadResult {
+function simulate(
+  { environment, parts, effort }: Load,
+  start: TrafficPath,
+  warm: TrafficPath,
+  ready: number,
+): LoadResult {
   const keepAlive = keepAliveOf(environment.provider);
-  return simulateLoad(parts, { warmMs: warm.waits, coldMs: start.waits, keepAlive, ready });
+  return simulateLoad(parts, { warmMs: warm.waits, coldMs: start.waits, keepAlive, ready }, effort);
 }
 
 function outcomeOf(

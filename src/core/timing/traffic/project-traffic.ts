@@ -5,13 +5,15 @@ import type { Environment, Traffic, TrafficOption, TrafficOptionId } from '../..
 import { loadParts, patternText } from './arrivals';
 import { onDemandOutcome, provisionedOutcome, type TrafficPaths } from './outcomes';
 
+import { QUICK, type SimulationEffort } from './simulate-load';
+
 export type { TrafficPaths } from './outcomes';
 
 /**
  * What a load makes of a function's paths, for each way to run it: the decision table. `null` where the environment's
  * `requestsPerMinute` is unknown or zero. Pure and seeded; some milliseconds of work.
  */
-export function projectTraffic(environment: Environment, paths: TrafficPaths): Traffic | null {
+export function projectTraffic(environment: Environment, paths: TrafficPaths, effort = QUICK): Traffic | null {
   const { requestsPerMinute, trafficPattern: pattern, provider } = environment;
   if (!requestsPerMinute) return null;
   const several = servesSeveralAtOnce(provider);
@@ -24,11 +26,13 @@ export function projectTraffic(environment: Environment, paths: TrafficPaths): T
     'how long your own handler works is not known: more of it means more environments',
     'environments that Lambda starts ahead of requests are not in it',
   ];
-  return { requestsPerMinute, pattern, assumptions, options: options(environment, paths, requestsPerMinute) };
+  return { requestsPerMinute, pattern, assumptions, options: options(environment, paths, effort) };
 }
 
-function options(environment: Environment, paths: TrafficPaths, requestsPerMinute: number): readonly TrafficOption[] {
-  const load = { environment, requestsPerMinute, parts: loadParts(environment.trafficPattern, requestsPerMinute) };
+function options(environment: Environment, paths: TrafficPaths, effort: SimulationEffort): readonly TrafficOption[] {
+  const requestsPerMinute = environment.requestsPerMinute ?? 0;
+  const parts = loadParts(environment.trafficPattern, requestsPerMinute);
+  const load = { environment, requestsPerMinute, parts, effort };
   const now = currentOption(environment);
   const noSnapshot = whyNoSnapStart({ ...environment, provisionedConcurrency: 0 });
   const notOffered = { offered: false, outcome: null, provisionedConcurrency: null } as const;

@@ -16,6 +16,8 @@ export interface SimulationEffort {
   readonly busyEnvironments: number;
 }
 
+/** While a slider moves: a quarter of the work, the share of cold starts to some percent of itself. */
+export const ROUGH: SimulationEffort = { countedRequests: 1024, requestsPerTimeOut: 1024, busyEnvironments: 64 };
 export const QUICK: SimulationEffort = { countedRequests: 4096, requestsPerTimeOut: 2048, busyEnvironments: 128 };
 
 const MS_PER_MINUTE = 60_000;
