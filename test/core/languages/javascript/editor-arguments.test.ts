@@ -39,7 +39,7 @@ describe('arguments that are the same for every invocation', () => {
   });
 
   it.each([
-    ['new S3Client({ region: event.region })', /parameter `event`/],
+    ['new S3Client({ maxAttempts: event.region })', /parameter `event`/],
     [
       'new S3Client({ timeout: context.getRemainingTimeInMillis() })',
       /`context.getRemainingTimeInMillis\(\)` may give/,

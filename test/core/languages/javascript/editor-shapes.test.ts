@@ -415,7 +415,7 @@ function getClient() {
   it('stays when its argument is the helper’s parameter', () => {
     checkNoHoist(
       `import { S3Client } from '@aws-sdk/client-s3';
-const clientFor = (region: string) => «new S3Client({ region })»;
+const clientFor = (region: string) => «new S3Client({ credentials: region })»;
 export const handler = async (event) => clientFor('eu-west-1').send(event);
 `,
       /parameter `region`/,
@@ -558,7 +558,7 @@ export const handler = async (event) => new Files().client.send(event);
 
   it.each([
     ['client = «new S3Client({})»;\n  close() { this.client.destroy(); }', /may close it/],
-    ['client;\n  constructor({ region }) { this.client = «new S3Client({ region })»; }', /parameter/],
+    ['client;\n  constructor({ credentials }) { this.client = «new S3Client({ credentials })»; }', /parameter/],
     ['client = «new S3Client(this.options)»;', /`this`/],
   ])('stays: %s', (member, reason) => {
     checkNoHoist(made(member), reason);

@@ -6,6 +6,7 @@ import { whyRisky } from './conditional';
 import { whyEnvironmentChanges } from './environment';
 import { declarationChanges } from './hoisted-declarations';
 import { planKeep } from './keep-at-first-use';
+import { planKeepByKey } from './keep-by-key';
 import { keptType } from './moved-text';
 import { type Moves, planMoves } from './moves';
 
@@ -39,8 +40,16 @@ export function planHoist(parsed: ParsedSource, request: HoistRequest, parse: Pa
   const moved = planMove(parsed, request, parse);
   if (moved.kind === 'edits') return moved;
   const kept = planKeep(parsed, request, parse);
+  const byKey =
+    kept.kind === 'refused' && differs(request, moved.reason) ? planKeepByKey(parsed, request, parse) : kept;
+  if (byKey.kind === 'edits') return byKey;
   if (kept.kind === 'edits' || kept.reason === moved.reason) return kept;
   return isAboutPlace(moved.reason) ? refuse(`${moved.reason} ${kept.reason}`) : moved;
+}
+
+/** Its arguments, or those of the helper that creates it, differ between calls. */
+function differs({ creation }: HoistRequest, reason: string): boolean {
+  return creation.guard === 'none' && (creation.origin === 'invocation' || reason.includes('depends on the parameter'));
 }
 
 /** Only that it must not move: what keeps it from being kept is worth saying, too. */

@@ -35,7 +35,8 @@ function meansTheSameAtModule({ scopes }: ParsedSource, type: ts.TypeNode): bool
   return isSame;
 }
 
-function typeOfNew(parsed: ParsedSource, made: ts.NewExpression): string | null {
+/** The type of an instance, at module scope. */
+export function typeOfNew(parsed: ParsedSource, made: ts.NewExpression): string | null {
   const callee = skipInner(made.expression);
   const given = made.typeArguments
     ? `<${made.typeArguments.map((each) => each.getText(parsed.source)).join(', ')}>`
