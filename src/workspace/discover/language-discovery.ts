@@ -44,5 +44,6 @@ export function languageDiscovery(file: string): LanguageDiscovery | undefined {
 
 /** Whether a file may be infrastructure code that is read as such. */
 export function isInfrastructureLanguage(file: string): boolean {
-  return languageDiscovery(file) !== undefined;
+  const language = languageOf(file);
+  return language === 'java' || languageDiscovery(file) !== undefined;
 }

@@ -35,13 +35,13 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
   const look = (file: string): SourceSigns => {
     const name = relativePath(root, file);
     const language = languageDiscovery(file);
-    if (language === undefined || isTestFile(name)) return NOTHING;
+    if (!isInfrastructureLanguage(file) || isTestFile(name)) return NOTHING;
     const text = files.read(file);
     if (text === undefined) return { ...NOTHING, unreadable: true };
     return {
-      declares: isInfrastructureLanguage(file) && mayDeclareFunctions(text),
-      platform: language.mayHoldPlatformHandler({ path: file, name, text, markers }),
-      handler: language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
+      declares: mayDeclareFunctions(text),
+      platform: language !== undefined && language.mayHoldPlatformHandler({ path: file, name, text, markers }),
+      handler: language === undefined || language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
       hooks: HOOKS.test(text),
       unreadable: false,
     };

@@ -1,4 +1,5 @@
 import type { ModuleSummary } from '../../model';
+import { type CodeTree, NO_CODE } from '../code-tree';
 import type { FrontEnd } from '../front-end';
 import { createSummaryBuilder, emptySummary, finishSummary, moduleScope } from '../summary-builder';
 import { readSuppressions } from '../suppressions';
@@ -7,6 +8,7 @@ import type { SyntaxTree } from '../tree-sitter/syntax-node';
 import { declareType, isTypeDeclaration } from './declare-type';
 import { readImports } from './file-imports';
 import { nameSpanOf } from './modifiers';
+import { readJavaCode } from './read-code-tree';
 import { readType } from './read-type';
 import type { Reader } from './reader';
 import { createScope } from './scope';
@@ -16,7 +18,20 @@ const MAX_LENGTH = 1_500_000;
 
 /** Java. Keeps the last few syntax trees, so that an edit reads again only what changed. */
 export function createJavaFrontEnd(parser: SyntaxParser): FrontEnd {
-  return { summarise: (file, text) => summariseSafely(parser, file, text) };
+  return {
+    summarise: (file, text) => summariseSafely(parser, file, text),
+    readCode: (file, text) => readCodeSafely(parser, file, text),
+  };
+}
+
+function readCodeSafely(parser: SyntaxParser, file: string, text: string): CodeTree {
+  try {
+    return text.length > MAX_LENGTH ? NO_CODE : readJavaCode(parser, file, text);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    parser.forget(file);
+    return NO_CODE;
+  }
 }
 
 function summariseSafely(parser: SyntaxParser, file: string, text: string): ModuleSummary {
