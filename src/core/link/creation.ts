@@ -3,8 +3,8 @@ import { evaluate } from './evaluate';
 import type { Linker } from './linker';
 import { configurationsOf } from './mutations';
 import { originOf } from './origin';
-import type { Way } from './traverse';
 import { type External, type Frame, optionsOf, worst } from './value';
+import type { Way } from './walk';
 
 /** The creation that a call of something external is, by the catalog; `undefined` where it opens nothing. */
 export function creationAt(

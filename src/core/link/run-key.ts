@@ -2,8 +2,8 @@ import type { Origin } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
 import { originOf } from './origin';
-import type { Way } from './traverse';
 import { type Frame, isKnown, type Value } from './value';
+import type { Way } from './walk';
 
 /** Two runs with the same key find the same things; arguments count by what they are, not by where they were written. */
 export function runKey(linker: Linker, frame: Frame, way: Way): string {

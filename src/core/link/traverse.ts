@@ -1,19 +1,8 @@
-import type {
-  CallFact,
-  CapturedState,
-  ChainStep,
-  Creation,
-  FunctionRun,
-  Guard,
-  InitCall,
-  Release,
-  ResourceUse,
-} from '../model';
+import type { CallFact, ChainStep } from '../model';
 import { accessorsIn } from './accessors';
 import { callbacksOf, settledValue, whenCalled } from './callbacks';
 import { capturedCredentials, capturedStateAt } from './captured-state';
 import { notePut, noteWrites } from './contents';
-import { creationAt, graver } from './creation';
 import { isMemoised } from './decorators';
 import type { EntryPoints } from './entry-points';
 import { evaluate } from './evaluate';
@@ -22,7 +11,6 @@ import { exportedCalls } from './exported-calls';
 import { type FrameworkClass, frameworkClasses } from './framework-classes';
 import { reachOf, stronger } from './guard';
 import { indirectionOf, passedArguments } from './indirect-call';
-import { initCallAt } from './init-calls';
 import { isInjected } from './injection';
 import { callsOf, type Linker } from './linker';
 import { calledOptions } from './overloads';
@@ -30,7 +18,7 @@ import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
 import { dispatches, makersOf } from './routers';
 import { runKey } from './run-key';
-import { type RunRecords, recordRun } from './run-records';
+import { recordRun } from './run-records';
 import { runtimeHooks } from './runtime-hooks';
 import {
   type External,
@@ -41,81 +29,26 @@ import {
   optionsOf,
   type Value,
 } from './value';
+import {
+  createWalk,
+  found,
+  type Registration,
+  recordCreation,
+  recordInitCall,
+  recordState,
+  START,
+  type Traversal,
+  type Walk,
+  type Way,
+} from './walk';
 
 /** Runs of functions followed per analysed function; code beyond is reported as not followed. */
 const MAX_RUNS = 6_000;
 const MAX_CHAIN = 24;
 
-/** What following the calls of one function's start turned up. */
-export interface Traversal {
-  readonly creations: Creation[];
-  readonly releases: Release[];
-  readonly uses: ResourceUse[];
-  readonly initCalls: InitCall[];
-  readonly capturedState: CapturedState[];
-  readonly reopened: readonly string[];
-  /** `<file>#<function index>` → zones it ran in. */
-  readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
-  readonly runs: readonly FunctionRun[];
-  /** The budget ran out before everything was followed. */
-  readonly incomplete: boolean;
-}
-
-interface Walk {
-  readonly linker: Linker;
-  readonly creations: Map<string, Creation>;
-  readonly releases: Map<string, Release>;
-  readonly uses: Map<string, ResourceUse>;
-  readonly initCalls: Map<string, InitCall>;
-  readonly capturedState: Map<string, CapturedState>;
-  readonly reopened: Set<string>;
-  readonly zonesOf: Map<string, Set<'init' | 'invoke'>>;
-  readonly ran: RunRecords;
-  readonly seen: Set<string>;
-  readonly constructed: Set<Instance>;
-  /** Callbacks handed to libraries at module scope. */
-  readonly registered: Registration[];
-  runs: number;
-}
-
-interface Registration {
-  readonly value: FunctionValue;
-  readonly step: ChainStep;
-  readonly module: Module;
-  readonly call: number;
-  /** Where the objects were made that it was registered with. */
-  readonly of: ReadonlySet<string>;
-}
-
-/** How we got to a run: the calls on the way and what they say of it. */
-export interface Way {
-  readonly chain: readonly ChainStep[];
-  readonly guard: Guard;
-  readonly conditional: boolean;
-  readonly loop: boolean;
-  /** One of several routes that a framework chooses from. */
-  readonly chosen?: boolean;
-}
-
-const START: Way = { chain: [], guard: 'none', conditional: false, loop: false };
-
 /** Follows module scope of every loaded module (init), then the handler (invoke). */
 export function traverse(linker: Linker, modules: readonly Module[], entries: EntryPoints): Traversal {
-  const walk: Walk = {
-    linker,
-    creations: new Map(),
-    releases: new Map(),
-    uses: new Map(),
-    initCalls: new Map(),
-    capturedState: new Map(),
-    reopened: new Set(),
-    zonesOf: new Map(),
-    ran: new Map(),
-    seen: new Set(),
-    constructed: new Set(),
-    registered: [],
-    runs: 0,
-  };
+  const walk = createWalk(linker);
   for (const module of modules) {
     run(walk, module.frame, START);
     for (const state of capturedCredentials(linker, module)) recordState(walk, state);
@@ -132,17 +65,7 @@ export function traverse(linker: Linker, modules: readonly Module[], entries: En
     for (const { value, step } of routes)
       run(walk, entryFrame(value, invocation), { ...START, chain: [step], chosen: routes.length > 1 });
   }
-  return {
-    creations: [...walk.creations.values()],
-    releases: [...walk.releases.values()],
-    uses: [...walk.uses.values()],
-    initCalls: [...walk.initCalls.values()],
-    capturedState: [...walk.capturedState.values()],
-    reopened: [...walk.reopened],
-    zonesOf: walk.zonesOf,
-    runs: [...walk.ran.values()],
-    incomplete: walk.runs >= MAX_RUNS || linker.budget.steps <= 0,
-  };
+  return found(walk, walk.runs >= MAX_RUNS || linker.budget.steps <= 0);
 }
 
 /**
@@ -291,31 +214,4 @@ function runRoutes(walk: Walk, frame: Frame, way: Way, callee: External): void {
     const chain = [...way.chain, registered];
     run(walk, entryFrame(value, { origin: 'invocation' }), { ...way, chain, conditional: true });
   }
-}
-
-function recordInitCall(walk: Walk, frame: Frame, way: Way, fact: CallFact, callee: Value): void {
-  const call = initCallAt(walk.linker, frame, way.chain, fact, callee);
-  if (call) walk.initCalls.set(`${call.at.file}:${call.at.span.start}`, call);
-}
-
-function recordState({ capturedState }: Walk, state: CapturedState): void {
-  capturedState.set(`${state.at.file}:${state.at.span.start}`, state);
-}
-
-function recordCreation(
-  walk: Walk,
-  frame: Frame,
-  way: Way,
-  call: Parameters<typeof creationAt>[3],
-  callee: External,
-): void {
-  const creation = creationAt(walk.linker, frame, way, call, callee);
-  if (!creation) return;
-  if (frame.zone === 'after-restore') {
-    walk.reopened.add(creation.resource);
-    return;
-  }
-  const key = `${frame.module.file}:${call.fact.span.start}:${creation.resource}`;
-  const known = walk.creations.get(key);
-  walk.creations.set(key, known ? graver(known, creation) : creation);
 }

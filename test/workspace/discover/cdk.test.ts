@@ -87,6 +87,14 @@ export const make = (scope) => {
     expect(ids).toEqual(['lib/shop.orders.ts#handler']);
   });
 
+  it('not so where something is spread in that may give the entry: it is said to be computed', () => {
+    const { problems } = discoverInMemory({
+      'lib/shop.ts':
+        "import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';\nimport { defaultsOf } from '@shop/defaults';\nnew NodejsFunction(app, 'orders', { ...defaultsOf('orders'), timeout });",
+    });
+    expect(problems.map(({ message }) => message).join()).toMatch(/entry of NodejsFunction orders is computed/);
+  });
+
   it('version 1, by require', () => {
     const ids = idsIn({
       'cdk.json': '{}',

@@ -60,7 +60,7 @@ export function cdkFunction(project: CodeProject, construct: CdkConstruct): Decl
   if (propsValue !== undefined && props?.value.kind !== 'object')
     return `the properties of ${name} ${id ?? ''} are computed`;
   if (name === 'PythonFunction') return pythonFunction(common, property, text);
-  if (name === 'NodejsFunction') return nodejsFunction(project, construct, common, property);
+  if (name === 'NodejsFunction') return nodejsFunction(project, construct, common, property, props);
   const place = codePlace(project, property('code'), projectFolder);
   const handler = text('handler');
   if (typeof place === 'string') return { ...common, handler: handler ?? null, codeElsewhere: place };
@@ -96,6 +96,7 @@ function nodejsFunction(
   { env, args, line }: CdkConstruct,
   common: Common,
   property: (key: string) => Bound | undefined,
+  props: Bound | undefined,
 ): DeclaredFunction | string {
   const { path } = env.file;
   const written = property('handler');
@@ -105,7 +106,10 @@ function nodejsFunction(
   // Ready-made code (`code: Code.fromAsset(…)`) is not bundled: its handler names the file.
   const place = entryValue === undefined ? codePlace(project, property('code'), common.projectFolder ?? '') : undefined;
   if (typeof place === 'object' && handler !== undefined) return { ...common, handler, codeFolder: place.folder };
-  const beside = id === undefined ? undefined : `${dirname(path)}/${basename(path).replace(/\.\w+$/, '')}.${id}`;
+  const beside =
+    id === undefined || isPartlyComputed(project, props)
+      ? undefined
+      : `${dirname(path)}/${basename(path).replace(/\.\w+$/, '')}.${id}`;
   const entry = entryValue === undefined ? beside : textOf(project, entryValue);
   const what = id === undefined ? `the NodejsFunction in line ${line}` : `NodejsFunction ${id}`;
   if (entry === undefined) return `entry of ${what} is computed`;
@@ -117,6 +121,14 @@ function nodejsFunction(
     entry,
   );
   return { ...common, handler: exportPath, entry: { file, exportPath } };
+}
+
+/** Whether something is spread into an object of which we cannot say what it holds. */
+function isPartlyComputed(project: CodeProject, props: Bound | undefined): boolean {
+  if (props?.value.kind !== 'object') return false;
+  return props.value.entries.some(
+    ({ name, value }) => name === null && follow(project, bind(value, props.env))?.value.kind !== 'object',
+  );
 }
 
 /** The folder of `Code.fromAsset(path)`; a text says where else the code is. */
