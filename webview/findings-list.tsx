@@ -1,4 +1,4 @@
-import type { FindingCost, PathId } from '../src/core/model';
+import type { FindingCost, PathId, Provenance } from '../src/core/model';
 import { formatMs } from '../src/core/report/mermaid';
 import type { Saving } from '../src/core/timing/project-changed';
 import { Figure } from './ask/figure';
@@ -55,7 +55,7 @@ function FindingRow({ finding, saving }: { readonly finding: LocatedFinding; rea
       </div>
       <div class="finding-numbers">
         {cost && <Costs cost={cost} title={finding.ruleId} />}
-        {fix && saving && <SavingText saving={saving} />}
+        {fix && saving && <SavingText saving={saving} title={fix.title} provenance={cost?.provenance ?? 'assumed'} />}
       </div>
       <div class="finding-actions">
         {fix && applyFixes && (
@@ -93,11 +93,24 @@ function Costs({ cost, title }: { readonly cost: FindingCost; readonly title: st
   );
 }
 
-function SavingText({ saving }: { readonly saving: Saving }) {
+interface SavingTextProps {
+  readonly saving: Saving;
+  readonly title: string;
+  readonly provenance: Provenance;
+}
+
+function SavingText({ saving, title, provenance }: SavingTextProps) {
   const parts = [
     saving.cold >= 0.5 ? t('cold −{0}', formatMs(saving.cold)) : '',
     saving.warm >= 0.5 ? t('warm −{0}', formatMs(saving.warm)) : '',
   ].filter((part) => part !== '');
   if (parts.length === 0) return null;
-  return <p class="saving">{t('the fix saves: {0}', parts.join(', '))}</p>;
+  const source = t('the projection without this fix, less the projection with it; medians');
+  return (
+    <p class="saving">
+      <Figure asked={{ title, ms: null, provenance, source }} class="quiet">
+        {t('the fix saves: {0}', parts.join(', '))}
+      </Figure>
+    </p>
+  );
 }

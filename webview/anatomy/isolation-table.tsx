@@ -32,7 +32,11 @@ export function IsolationTable({ current }: { readonly current: Isolation }) {
                 {formatMs(startMs.p50)}
               </Figure>
             </td>
-            <td class="number">{overheadMiB} MiB</td>
+            <td class="number">
+              <Figure asked={{ title: t('Memory on top of a {0}', label), ms: null, provenance, source }} class="quiet">
+                {overheadMiB} MiB
+              </Figure>
+            </td>
             <td>{boundary}</td>
           </tr>
         ))}

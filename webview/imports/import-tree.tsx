@@ -4,6 +4,7 @@ import { formatMs, toCpuProfile, toSpeedscope } from '../../src/core/report/merm
 import { useHost } from '../host';
 import { Icon } from '../icon';
 import { t } from '../l10n';
+import { askModule } from './ask-module';
 import { costedModules } from './costed-modules';
 import { Icicle } from './icicle';
 import { flatModules } from './layout-icicle';
@@ -38,7 +39,7 @@ export function ImportTree({ profile }: { readonly profile: Profile }) {
         <ExportButtons root={root} profile={profile} />
       </div>
       <Icicle root={root} isFound={isFound} isSearching={wanted !== ''} />
-      <ModuleTable modules={wanted === '' ? flatModules(root) : found} />
+      <ModuleTable modules={wanted === '' ? flatModules(root) : found} ask={(node) => askModule(profile, node)} />
     </section>
   );
 }

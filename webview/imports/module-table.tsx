@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { ModuleNode } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
+import type { Asked } from '../ask/asked';
+import { Figure } from '../ask/figure';
 import { CodeLink } from '../code-link';
 import { t } from '../l10n';
 import { originName } from '../phase-words';
@@ -11,7 +13,13 @@ const ROWS_SHOWN = 12;
 
 type Order = 'totalMs' | 'selfMs' | 'bytes';
 
-export function ModuleTable({ modules }: { readonly modules: readonly ModuleNode[] }) {
+interface ModuleTableProps {
+  readonly modules: readonly ModuleNode[];
+  /** Where a module's time comes from. */
+  readonly ask: (node: ModuleNode) => Asked;
+}
+
+export function ModuleTable({ modules, ask }: ModuleTableProps) {
   const [order, setOrder] = useState<Order>('totalMs');
   const [all, setAll] = useState(false);
   const sorted = [...modules].sort((a, b) => (b[order] ?? -1) - (a[order] ?? -1));
@@ -34,7 +42,7 @@ export function ModuleTable({ modules }: { readonly modules: readonly ModuleNode
         </thead>
         <tbody>
           {shown.map((node) => (
-            <ModuleRow key={`${node.name}${node.at?.file}${node.at?.span.start}`} node={node} />
+            <ModuleRow key={`${node.name}${node.at?.file}${node.at?.span.start}`} node={node} asked={ask(node)} />
           ))}
         </tbody>
       </table>
@@ -66,15 +74,23 @@ function SortHeader({ title, column, order, setOrder }: SortHeaderProps) {
   );
 }
 
-function ModuleRow({ node }: { readonly node: ModuleNode }) {
+function ModuleRow({ node, asked }: { readonly node: ModuleNode; readonly asked: Asked }) {
   return (
     <tr>
       <th scope="row" title={node.name}>
         <span class={`origin-dot origin-${node.origin}`} aria-hidden="true" />
         {node.name}
       </th>
-      <td class="number">{formatMs(node.totalMs)}</td>
-      <td class="number">{formatMs(node.selfMs)}</td>
+      <td class="number">
+        <Figure asked={{ ...asked, ms: null, meaning: t('With everything that it loads.') }} class="quiet">
+          {formatMs(node.totalMs)}
+        </Figure>
+      </td>
+      <td class="number">
+        <Figure asked={asked} class="quiet">
+          {formatMs(node.selfMs)}
+        </Figure>
+      </td>
       <td class="number">{node.bytes === null ? '–' : bytesText(node.bytes)}</td>
       <td class="module-origin">{originName(node.origin)}</td>
       <td>{node.at && <CodeLink location={node.at} short />}</td>

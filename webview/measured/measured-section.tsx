@@ -1,5 +1,7 @@
 import type { MeasuredProfile, Profile } from '../../src/core/model';
 import { formatMs, formatRange } from '../../src/core/report/format-ms';
+import { askPhase } from '../ask/asked';
+import { Figure } from '../ask/figure';
 import { t } from '../l10n';
 import { phaseName } from '../phase-words';
 
@@ -13,6 +15,7 @@ interface MeasuredSectionProps {
 export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
   const { runtime, machine, date, tracer } = measured.measurement;
   const rows = measured.paths.cold.phases.filter(({ ms }) => ms.p90 > 0);
+  const source = `${runtime.name} ${runtime.version}, ${machine.cpu}, ${date}`;
   const failure = measured.runs.find((run) => run.failure !== null)?.failure;
   return (
     <section class="measured" aria-label={t('Measured on this machine')}>
@@ -35,17 +38,17 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
         </thead>
         <tbody>
           {rows.map(({ id, ms }) => {
-            const there = projected.paths.cold.phases.find((phase) => phase.id === id)?.ms;
+            const there = projected.paths.cold.phases.find((phase) => phase.id === id);
             return (
               <tr key={id}>
                 <th scope="row">{phaseName(id)}</th>
                 <td class="number" title={formatRange(ms)}>
-                  {formatMs(ms.p50)}
+                  <Figure asked={{ title: phaseName(id), ms, provenance: 'measured-here', source }} class="quiet" />
                 </td>
-                <td class="number" title={there && formatRange(there)}>
-                  {there ? formatMs(there.p50) : ''}
+                <td class="number" title={there && formatRange(there.ms)}>
+                  {there && <Figure asked={askPhase(there, 'cold', projected.explain)} class="quiet" />}
                 </td>
-                <td class="number">{there ? difference(ms.p50 - there.p50) : ''}</td>
+                <td class="number">{there ? difference(ms.p50 - there.ms.p50) : ''}</td>
               </tr>
             );
           })}

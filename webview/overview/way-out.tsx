@@ -1,10 +1,13 @@
 import type { Profile } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
+import { Figure } from '../ask/figure';
 import type { LocatedFinding } from '../function-view';
 import { useHost } from '../host';
 import { Icon } from '../icon';
 import { t } from '../l10n';
 import { Change } from '../timeline/ghost';
+import { askTotal } from '../timeline/totals';
+import { firstPath } from './first-path';
 
 interface WayOutProps {
   readonly profile: Profile;
@@ -42,20 +45,21 @@ function AfterFixes({ profile, applied }: { readonly profile: Profile; readonly 
   const { applyFixes } = useHost();
   const { paths, afterFixes } = profile;
   if (!afterFixes) return null;
-  const rows = (['cold', 'warm'] as const).map((id) => ({
-    id,
-    name: id === 'cold' ? t('first request') : t('warm'),
-    fromMs: paths[id].callerWaits.p50,
-    toMs: afterFixes.paths[id].callerWaits.p50,
-  }));
+  const rows = ([firstPath(profile), 'warm'] as const).flatMap((id) => {
+    const [before, after] = [paths[id], afterFixes.paths[id]];
+    return before && after ? [{ id, name: id === 'warm' ? t('warm') : t('first request'), before, after }] : [];
+  });
   return (
     <>
       <dl class="after">
-        {rows.map(({ id, name, fromMs, toMs }) => (
+        {rows.map(({ id, name, before, after }) => (
           <div key={id}>
             <dt>{name}</dt>
             <dd>
-              <strong>{formatMs(toMs)}</strong> <Change fromMs={fromMs} toMs={toMs} />
+              <Figure asked={{ ...askTotal(id, after, undefined), title: name }} class="quiet">
+                <strong>{formatMs(after.callerWaits.p50)}</strong>
+              </Figure>{' '}
+              <Change fromMs={before.callerWaits.p50} toMs={after.callerWaits.p50} />
             </dd>
           </div>
         ))}

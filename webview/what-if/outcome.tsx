@@ -1,10 +1,12 @@
 import type { PathId, Profile } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
+import { Figure } from '../ask/figure';
 import { t } from '../l10n';
 import { pathName } from '../phase-words';
 import { Change } from '../timeline/ghost';
 import { drawnPhases } from '../timeline/lanes';
 import { shareOut } from '../timeline/layout-timeline';
+import { askTotal } from '../timeline/totals';
 
 interface OutcomeProps {
   readonly profile: Profile;
@@ -49,7 +51,11 @@ function Lane({ id, profile, declared, longest }: OutcomeProps & { readonly id: 
         ))}
         {before !== null && <i class="declared-at" style={{ left: `${(before / longest) * 100}%` }} />}
       </span>
-      <strong class="outcome-ms">{formatMs(wait)}</strong>
+      <span class="outcome-ms">
+        <Figure asked={askTotal(id, path, profile.explain)} class="quiet">
+          <strong>{formatMs(wait)}</strong>
+        </Figure>
+      </span>
       <span class="outcome-change">{before === null ? t('new') : <Change fromMs={before} toMs={wait} />}</span>
     </div>
   );

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { hasChromium } from '../helpers/browser';
+import { panelStage, seen } from '../helpers/panel-stage';
+import { projectedProfile } from '../helpers/projected-profile';
+
+describe.skipIf(!hasChromium())('the answer at a glance, in Chromium', () => {
+  const { show } = panelStage();
+
+  async function glance(values: Parameters<typeof projectedProfile>[0]) {
+    const profile = projectedProfile(values);
+    const { page } = await show([profile]);
+    const text = await seen(page.locator('.glance').first());
+    const platform = await seen(page.locator('.where'));
+    return { profile, page, text, platform };
+  }
+
+  const ms = (value: number | undefined) => `${Math.round(value ?? 0)} ms`;
+
+  test('with provisioned concurrency it is the wait in a ready environment, and what comes beyond', async () => {
+    const { profile, page, text, platform } = await glance({ provisionedConcurrency: 3 });
+    const { cold, provisioned } = profile.paths;
+    expect(text).toContain(`First request waits ${ms(provisioned?.callerWaits.p50)}`);
+    expect(text).toContain(`In one of 3 environments kept ready; beyond them ${ms(cold.callerWaits.p50)}`);
+    expect(platform).not.toContain('Platform');
+    await page.close();
+  });
+
+  test('with SnapStart it is the restore, and what a cold start would be', async () => {
+    const { profile, page, text } = await glance({ runtime: 'python3.13', snapStart: true });
+    const { cold, restore } = profile.paths;
+    expect(text).toContain(`First request waits ${ms(restore?.callerWaits.p50)}`);
+    expect(text).toContain(`Restored from a snapshot; a cold start would be ${ms(cold.callerWaits.p50)}`);
+    await page.close();
+  });
+
+  test('where a snapshot is asked for and not offered, it is the cold start', async () => {
+    const { profile, page, text } = await glance({ snapStart: true });
+    expect(text).toContain(`First request waits ${ms(profile.paths.cold.callerWaits.p50)}`);
+    await page.close();
+  });
+
+  test('every time in every tab says where it comes from when it is asked', async () => {
+    const { page } = await glance({});
+    for (const tab of ['Findings', 'What if', 'Imports', 'Traffic and cost', 'Anatomy']) {
+      await page.getByRole('tab', { name: tab }).click();
+      // Bars, diagrams and lists to choose from repeat numbers that stand elsewhere.
+      const silent = await page.evaluate(`(() => {
+        const left = '.figure, .bar, .axis, .ghost-label, .lane-range, .change, .icicle, .module-facts, svg, .diagram, .control, [role=status], .visually-hidden, .finding-text, .assumptions, .problems, .where-name, .lane-note, .isolation td:last-child, .muted';
+        const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        const found = [];
+        for (let node = walker.nextNode(); node; node = walker.nextNode())
+          if (/\\d (ms|s|MiB)\\b|\\$\\d/.test(node.data) && !node.parentElement.closest(left)) found.push(node.data.trim());
+        return found;
+      })()`);
+      expect(silent, tab).toEqual([]);
+    }
+    await page.getByRole('tab', { name: 'Imports' }).click();
+    await page.locator('.modules .figure').first().click();
+    expect(await seen(page.getByRole('dialog'))).toMatch(/published|assumed/);
+    await page.close();
+  });
+});
