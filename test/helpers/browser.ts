@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { pagePolicy } from '../../src/protocol/page-html';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -89,14 +90,8 @@ export interface PanelOptions {
 const ORIGIN = 'https://panel.test';
 const NONCE = 'c2FtcGxlLW5vbmNl';
 
-/** The policy of the extension's page: scripts by nonce only; styles also inline, because Mermaid's drawings hold theirs. */
-export const PANEL_POLICY = [
-  "default-src 'none'",
-  `script-src 'nonce-${NONCE}'`,
-  `style-src ${ORIGIN} 'unsafe-inline'`,
-  `font-src ${ORIGIN}`,
-  `img-src ${ORIGIN} data:`,
-].join('; ');
+/** The policy of the extension's page. */
+export const PANEL_POLICY = pagePolicy({ nonce: NONCE, origin: ORIGIN });
 
 // Runs in the page before its own scripts; `data-posted` is what a test can wait for.
 const VSCODE_API = `{

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { formatMs } from '../../src/core/report/format-ms';
 import { hasChromium } from '../helpers/browser';
 import { panelStage, seen } from '../helpers/panel-stage';
 import { projectedProfile } from '../helpers/projected-profile';
@@ -14,7 +15,7 @@ describe.skipIf(!hasChromium())('the answer at a glance, in Chromium', () => {
     return { profile, page, text, platform };
   }
 
-  const ms = (value: number | undefined) => `${Math.round(value ?? 0)} ms`;
+  const ms = (value: number | undefined) => formatMs(value ?? 0);
 
   test('with provisioned concurrency it is the wait in a ready environment, and what comes beyond', async () => {
     const { profile, page, text, platform } = await glance({ provisionedConcurrency: 3 });

@@ -1,3 +1,5 @@
+import { pageHtml, pagePolicy } from '../../protocol/page-html';
+
 /** Where the page finds its parts, relative to its own address. */
 export const PAGE_FILES = {
   script: 'panel.js',
@@ -9,36 +11,18 @@ export const PAGE_FILES = {
 export const EVENTS_PATH = 'events';
 export const MESSAGES_PATH = 'messages';
 
-/** The panel's page for a browser: like in VS Code it holds no data, which comes by message. */
+/** The panel's page for a browser; the policy goes into the answer's head, where it can forbid frames. */
 export function livePage(title: string): { readonly html: string; readonly policy: string } {
-  const nonce = crypto.randomUUID();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    // Mermaid puts a style element and style attributes into every drawing; neither can carry a nonce.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="cold-start-live" content="${EVENTS_PATH} ${MESSAGES_PATH}">
-<link rel="stylesheet" href="${PAGE_FILES.styles}">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-</head>
-<body>
-<div id="root"></div>
-<script nonce="${nonce}" src="${PAGE_FILES.script}"></script>
-</body>
-</html>
-`;
-  return { html, policy };
+  const parts = { nonce: crypto.randomUUID(), origin: "'self'" };
+  const html = pageHtml({
+    ...parts,
+    title,
+    script: PAGE_FILES.script,
+    styles: PAGE_FILES.styles,
+    head: [
+      `<meta name="cold-start-live" content="${EVENTS_PATH} ${MESSAGES_PATH}">`,
+      '<link rel="icon" href="data:,">',
+    ],
+  });
+  return { html, policy: pagePolicy({ ...parts, policy: ["connect-src 'self'", "frame-ancestors 'none'"] }) };
 }
