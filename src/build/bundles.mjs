@@ -53,6 +53,12 @@ function nodeBundles(common) {
     // They run in the Node that a function is measured with, which may be older than ours.
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/main.ts'], outfile: 'dist/measure-child.js' },
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/guard-only.ts'], outfile: 'dist/measure-guard.js' },
+    {
+      ...node,
+      target: 'node18',
+      entryPoints: ['src/profiler/child/snapshot-main.ts'],
+      outfile: 'dist/measure-snapshot.js',
+    },
     // As they are: they run in the Python or Java that a function is measured with.
     {
       ...common,

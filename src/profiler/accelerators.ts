@@ -18,6 +18,12 @@ export interface CompareOptions {
   readonly onProgress?: ((progress: MeasureProgress) => void) | undefined;
 }
 
+export interface Comparison {
+  readonly accelerators: readonly Accelerator[];
+  /** Starts out of a snapshot, where one could be made. */
+  readonly restored: readonly Sample[];
+}
+
 interface Ready {
   readonly variant: Variant;
   readonly samples: Sample[];
@@ -29,10 +35,7 @@ interface Ready {
  * Starts each variant by turns, so that whatever else the machine does falls on all of them. The first start of each counts
  * for nothing: it fills caches. One that fails says why.
  */
-export async function compareAccelerators(
-  variants: readonly Variant[],
-  options: CompareOptions,
-): Promise<readonly Accelerator[]> {
+export async function compareAccelerators(variants: readonly Variant[], options: CompareOptions): Promise<Comparison> {
   const ready: Ready[] = [];
   for (const variant of variants) ready.push(await prepared(variant));
   const total = ready.length * (options.runs + 1);
@@ -47,7 +50,8 @@ export async function compareAccelerators(
     }
   }
   options.signal?.throwIfAborted();
-  return ready.map(resultOf);
+  const restored = ready.find(({ variant }) => variant.id === 'snapshot');
+  return { accelerators: ready.map(resultOf), restored: restored?.reason === null ? restored.samples : [] };
 }
 
 async function prepared(variant: Variant): Promise<Ready> {

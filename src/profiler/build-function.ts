@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { EsbuildSettings } from '../core/model';
 import { isEsModule } from './child/load-handler';
 import { findEsbuild } from './find-esbuild';
+import { LAZY_BUILTINS, SNAPSHOT_BANNER, snapshotEntry } from './lazy-builtins';
 import { CannotMeasure } from './request';
 
 export interface BuildRequest {
@@ -17,6 +18,10 @@ export interface BuildRequest {
   readonly bundle: boolean;
   readonly minify: boolean;
   readonly settings: EsbuildSettings | null;
+  /** The snapshot's child script, where the bundle is for a snapshot builder. */
+  readonly snapshotChild?: string;
+  /** Text of own files (absolute paths) to build instead of what is on disk. */
+  readonly replaced?: Readonly<Record<string, string>>;
 }
 
 export interface Built {
@@ -28,8 +33,14 @@ export interface Built {
 const BUILD_TIMEOUT_MS = 120_000;
 
 /** Runs the project's esbuild inside Node.js of its own; the options come as its argument. */
-const RUN_ESBUILD = `const [main, options] = process.argv.slice(1);
-require(main).build(JSON.parse(options)).catch((error) => {
+const RUN_ESBUILD = `${LAZY_BUILTINS}
+const { main, options, isSnapshot, replaced } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+const fromMemory = { name: 'from-memory', setup(build) {
+  build.onLoad({ filter: /\\.[cm]?[jt]sx?$/ }, ({ path }) => Object.hasOwn(replaced, path)
+    ? { contents: replaced[path], loader: path.endsWith('x') ? path.slice(-3) : /ts$/.test(path) ? 'ts' : 'js' } : undefined);
+} };
+const plugins = [fromMemory, ...(isSnapshot ? [lazyBuiltins(require('node:module').builtinModules)] : [])];
+require(main).build({ ...options, plugins }).catch((error) => {
   process.stderr.write(String((error.errors ?? []).map(({ text, location }) =>
     (location ? location.file + ':' + location.line + ': ' : '') + text).join('; ') || error.message));
   process.exit(1);
@@ -47,11 +58,19 @@ export async function buildFunction(request: BuildRequest): Promise<Built> {
   const remove = () => removeFolder(folder);
   const options = esbuildOptions(request, folder);
   try {
-    await promisify(execFile)(node.path, ['-e', RUN_ESBUILD, esbuild, JSON.stringify(options)], {
+    const input = {
+      main: esbuild,
+      options,
+      isSnapshot: request.snapshotChild !== undefined,
+      replaced: request.replaced ?? {},
+    };
+    const running = promisify(execFile)(node.path, ['-e', RUN_ESBUILD], {
       cwd: packageFolder,
       timeout: BUILD_TIMEOUT_MS,
       env: {},
     });
+    running.child.stdin?.end(JSON.stringify(input));
+    await running;
     return { file: options.outfile, remove };
   } catch (error) {
     remove();
@@ -80,12 +99,16 @@ function removeFolder(folder: string): void {
   }
 }
 
-function esbuildOptions({ file, packageFolder, node, bundle, minify, settings }: BuildRequest, folder: string) {
-  const format = settings?.format ?? (isEsModule(file) ? 'esm' : 'cjs');
+function esbuildOptions(request: BuildRequest, folder: string) {
+  const { file, packageFolder, node, bundle, minify, settings, snapshotChild } = request;
+  const own = settings?.format ?? (isEsModule(file) ? 'esm' : 'cjs');
+  const format = snapshotChild === undefined ? own : 'cjs';
   const name = basename(file).replace(/\.\w+$/, '');
   return {
     absWorkingDir: packageFolder,
-    entryPoints: [file],
+    ...(snapshotChild === undefined
+      ? { entryPoints: [file] }
+      : { stdin: { contents: snapshotEntry(file, snapshotChild), resolveDir: packageFolder } }),
     outfile: join(folder, `${name}.${format === 'esm' ? 'mjs' : 'cjs'}`),
     bundle: true,
     platform: 'node',
@@ -98,6 +121,7 @@ function esbuildOptions({ file, packageFolder, node, bundle, minify, settings }:
     ...(settings?.keepNames && { keepNames: true }),
     // CommonJS packages inside an ES module still call require.
     ...(format === 'esm' && { banner: { js: REQUIRE_IN_ESM } }),
+    ...(snapshotChild !== undefined && { banner: { js: SNAPSHOT_BANNER } }),
     logLevel: 'silent',
   };
 }

@@ -35,10 +35,19 @@ async function measureIn(folder: string, request: MeasureRequest, bundleFolder: 
     const { runner, build, built } = await target.asDeployed();
     const samples = await collectSamples(runner, request);
     const isStarted = samples.plain.some(({ userInit }) => userInit !== null);
-    const accelerators =
-      request.accelerators && isStarted ? await compareAccelerators(target.variants(), request) : undefined;
+    const compared =
+      request.accelerators && isStarted
+        ? await compareAccelerators(target.variants(samples.discovery), request)
+        : undefined;
     const machineScale = isStarted ? await target.machineScale() : null;
-    return summarise(samples, runner, request, { date: today(), build, built, accelerators, machineScale });
+    return summarise(samples, runner, request, {
+      date: today(),
+      build,
+      built,
+      accelerators: compared?.accelerators,
+      restored: compared?.restored ?? [],
+      machineScale,
+    });
   } finally {
     target.dispose();
   }

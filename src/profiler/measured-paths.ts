@@ -6,6 +6,7 @@ import {
   type Phase,
   type PhaseChild,
   type Quantiles,
+  type RestorePath,
 } from '../core/model';
 import type { Sample } from './runner';
 import { quantilesOf } from './statistics';
@@ -13,6 +14,8 @@ import { quantilesOf } from './statistics';
 /** Everything the phases are made of. Times in ms. */
 export interface PathsInput {
   readonly samples: readonly Sample[];
+  /** Starts out of a snapshot. */
+  readonly restored: readonly Sample[];
   readonly modules: MeasuredModule | null;
   readonly linkingMs: number | null;
   /** `Node.js 24.1.0 on AMD EPYC, 10 starts, 2026-11-25`. */
@@ -38,7 +41,32 @@ export function measuredPaths(input: PathsInput): Paths {
     reported: { initDuration: quantilesOf(inits), duration: quantilesOf(first) ?? NOTHING, restoreDuration: null },
     billed: quantilesOf(colds.map(Math.ceil)) ?? NOTHING,
   };
-  return { cold, warm: warmPath(input, warm), restore: null };
+  return { cold, warm: warmPath(input, warm), restore: restorePath(input) };
+}
+
+const SNAPSHOT: string =
+  'measured from a V8 startup snapshot (node --build-snapshot) on this machine: user space, no microVM. Lambda offers no such thing.';
+
+/** The restore lane's counterpart: a process out of a snapshot, and its first invocation. */
+function restorePath(input: PathsInput): RestorePath | null {
+  const { restored } = input;
+  if (restored.length === 0) return null;
+  const loading = restored.map(runtimeMs);
+  const first = invocations(restored, [0]);
+  const waits = restored.map((sample, index) => (loading[index] ?? 0) + (sample.invocations[0]?.ms ?? 0));
+  const from = { ...input, source: `V8 startup snapshot, ${input.source}` };
+  return {
+    offered: false,
+    reason: SNAPSHOT,
+    phases: [phase(from, 'restore', loading, []), handlerPhase(from, first)],
+    callerWaits: quantilesOf(waits) ?? NOTHING,
+    reported: {
+      initDuration: null,
+      duration: quantilesOf(first) ?? NOTHING,
+      restoreDuration: quantilesOf(loading) ?? NOTHING,
+    },
+    billed: quantilesOf(waits.map(Math.ceil)) ?? NOTHING,
+  };
 }
 
 function warmPath(input: PathsInput, warm: readonly number[]): Path {

@@ -10,6 +10,8 @@ export interface NodeRunnerOptions {
   readonly node: NodeBinary;
   /** `--enable-source-maps` and the like. */
   readonly nodeArgs?: readonly string[];
+  /** Starts out of this V8 snapshot instead of loading the function. */
+  readonly snapshotBlob?: string;
   /** Bundle of child/main.ts. */
   readonly childScript: string;
   readonly task: Omit<ChildTask, 'trace'>;
@@ -37,7 +39,7 @@ async function runOnce(options: NodeRunnerOptions, trace: TraceDepth): Promise<S
   const messages: ChildMessage[] = [];
   const outcome = await runChild({
     command: options.node.path,
-    args: [...heapLimit(options), ...(options.nodeArgs ?? []), options.childScript, taskFile],
+    args: [...heapLimit(options.memoryLimitMB), ...(options.nodeArgs ?? []), ...program(options), taskFile],
     cwd: options.cwd,
     env: options.env,
     timeoutMs: options.timeoutMs,
@@ -52,7 +54,11 @@ async function runOnce(options: NodeRunnerOptions, trace: TraceDepth): Promise<S
   return sampleOf(trace, outcome, messages, options);
 }
 
+function program({ snapshotBlob, childScript }: NodeRunnerOptions): readonly string[] {
+  return snapshotBlob === undefined ? [childScript] : ['--snapshot-blob', snapshotBlob];
+}
+
 /** Node's own limit, a little below ours, so that Node can still say that memory ran out. */
-function heapLimit({ memoryLimitMB }: NodeRunnerOptions): readonly string[] {
+export function heapLimit(memoryLimitMB: number): readonly string[] {
   return [`--max-old-space-size=${Math.round(memoryLimitMB * 0.9)}`];
 }

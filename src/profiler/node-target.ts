@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compileCacheEnvironment } from './accelerators';
 import { type Built, buildFunction } from './build-function';
 import { findNode, type NodeBinary } from './find-node';
 import { calledExport, functionEnvironment, functionName } from './function-environment';
 import { measureMachineScale } from './machine-scale';
 import { createNodeRunner } from './node-runner';
-import { CannotMeasure, type MeasureRequest } from './request';
+import { type BuildForm, nodeVariants } from './node-variants';
+import type { MeasureRequest } from './request';
 import type { Runner } from './runner';
 import { INVOCATIONS, type Target } from './target';
 
@@ -16,8 +16,8 @@ export function createNodeTarget(request: MeasureRequest, bundleFolder: string, 
   const packageFolder = packageFolderOf(dirname(source), request.root);
   const node = findNode(request.runtimePath, packageFolder, request.ownEnvironment);
   const built: Built[] = [];
-  const build = async (bundle: boolean, minify: boolean): Promise<string> => {
-    const one = await buildFunction({ file: source, packageFolder, node, bundle, minify, settings: request.esbuild });
+  const build = async (how: BuildForm): Promise<string> => {
+    const one = await buildFunction({ file: source, packageFolder, node, settings: request.esbuild, ...how });
     built.push(one);
     return one.file;
   };
@@ -25,39 +25,23 @@ export function createNodeTarget(request: MeasureRequest, bundleFolder: string, 
   const asDeployed = once(async () => {
     const { bundle, minify, text } = form(request);
     if (text === null) return { file: source, build: null };
-    return { file: await build(bundle, minify), build: text };
+    return { file: await build({ bundle, minify }), build: text };
   });
-  const cached = (id: string) => {
-    const [major = 0, minor = 0] = node.version.split('.').map(Number);
-    if (major < 22 || (major === 22 && minor < 10))
-      throw new CannotMeasure(`needs Node.js 22.10, this is ${node.version}`);
-    return compileCacheEnvironment(folder, id);
-  };
   return {
     async asDeployed() {
       const { file, build: text } = await asDeployed();
       const alias = text === null ? null : { file, source: request.function.file };
       return { runner: runnerOf(place, file, {}), build: text, built: alias };
     },
-    variants: () => [
-      { id: 'as-it-is', label: 'as it is', prepare: async () => runnerOf(place, (await asDeployed()).file, {}) },
-      {
-        id: 'compile-cache',
-        label: 'with a compile cache',
-        prepare: async () => runnerOf(place, (await asDeployed()).file, cached('plain')),
-      },
-      { id: 'bundle', label: 'bundled', prepare: async () => runnerOf(place, await build(true, false), {}) },
-      {
-        id: 'minify',
-        label: 'bundled and minified',
-        prepare: async () => runnerOf(place, await build(true, true), {}),
-      },
-      {
-        id: 'bundle-compile-cache',
-        label: 'bundled, with a compile cache',
-        prepare: async () => runnerOf(place, await build(true, false), cached('bundle')),
-      },
-    ],
+    variants: (facts) =>
+      nodeVariants({
+        facts,
+        request,
+        place,
+        deployedFile: async () => (await asDeployed()).file,
+        build,
+        runnerOf: (file, extra, blob) => runnerOf(place, file, extra, blob),
+      }),
     machineScale: () => measureMachineScale(node, { folder, env: {}, signal: request.signal }),
     dispose: () => {
       for (const one of built) one.remove();
@@ -79,7 +63,7 @@ function form({ function: fn, esbuild, bundle }: MeasureRequest) {
   };
 }
 
-interface Place {
+export interface Place {
   readonly request: MeasureRequest;
   readonly bundleFolder: string;
   readonly folder: string;
@@ -87,10 +71,11 @@ interface Place {
   readonly node: NodeBinary;
 }
 
-function runnerOf(place: Place, file: string, extra: Readonly<Record<string, string>>): Runner {
+function runnerOf(place: Place, file: string, extra: Readonly<Record<string, string>>, snapshotBlob?: string): Runner {
   const { request, bundleFolder, folder, packageFolder, node } = place;
   return createNodeRunner({
     node,
+    ...(snapshotBlob !== undefined && { snapshotBlob }),
     childScript: join(bundleFolder, 'measure-child.js'),
     task: {
       file,

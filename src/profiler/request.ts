@@ -23,6 +23,8 @@ export interface MeasureRequest {
   readonly bundle: boolean | null;
   /** Whether to compare ways to start it quicker. */
   readonly accelerators: boolean;
+  /** Own files (absolute paths) as they would be with their imports made lazy; empty where nothing can be. */
+  readonly lazyImports: Readonly<Record<string, string>>;
   /** `NAME` or `NAME=value`. */
   readonly env: readonly string[];
   readonly ownEnvironment: Readonly<Record<string, string | undefined>>;

@@ -32,6 +32,8 @@ export interface About {
   readonly built: TreeInput['built'];
   readonly accelerators: readonly Accelerator[] | undefined;
   readonly machineScale: MachineScale | null;
+  /** Starts out of a snapshot, where one was made. */
+  readonly restored?: readonly Sample[];
 }
 
 /** From samples to medians, tree and warnings. Reads the machine's description, nothing else. */
@@ -50,7 +52,7 @@ export function summarise(samples: Samples, runner: Runner, request: MeasureRequ
   const linkingMs = tracer?.linkingMs == null ? null : tracer.linkingMs * factor;
   const outliers = outliersOf(samples.plain.map(({ userInit }) => userInit ?? initMs));
   return {
-    paths: measuredPaths({ samples: started, modules: trees.init, linkingMs, source }),
+    paths: measuredPaths({ samples: started, restored: about.restored ?? [], modules: trees.init, linkingMs, source }),
     runs: [...toRuns(samples.plain, outliers, 0), ...toRuns(samples.traced, [], samples.plain.length)],
     modules: trees.init,
     lazyModules: trees.lazy,

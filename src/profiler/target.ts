@@ -8,11 +8,17 @@ export interface Target {
   /** The form its deployment gives it: as it is, or built. Rejects with CannotMeasure. */
   asDeployed(): Promise<Deployed>;
   /** First the form it is deployed in. */
-  variants(): readonly Variant[];
+  variants(facts: StartFacts): readonly Variant[];
   /** How fast this machine is; `null` where no reference workload relates it to the import tables. */
   machineScale(): Promise<MachineScale | null>;
   /** Takes away what was built. */
   dispose(): void;
+}
+
+/** What the starts so far have shown. */
+export interface StartFacts {
+  /** `host:port` of connections tried in init. */
+  readonly initAttempts: readonly string[];
 }
 
 export interface Deployed {

@@ -29,6 +29,7 @@ function measure(files: Readonly<Record<string, string>>, over: Partial<MeasureR
     esbuild: null,
     bundle: null,
     accelerators: false,
+    lazyImports: {},
     ownEnvironment: { PATH: process.env.PATH, SECRET: 'hunter2' },
     ...over,
   });
@@ -254,13 +255,67 @@ export const handler = async (event: { name: string }): Promise<string> => event
       'bundle',
       'minify',
       'bundle-compile-cache',
+      'lazy-imports',
+      'snapshot',
     ]);
-    for (const { id, ms, reason } of accelerators) {
+    expect(accelerators.find(({ id }) => id === 'lazy-imports')?.reason).toMatch(/finds no heavy import/);
+    for (const { id, ms, reason } of accelerators.filter((one) => one.id !== 'lazy-imports')) {
       const isPossible = !id.includes('compile-cache') || Number(process.versions.node.split('.')[0]) > 22;
       if (isPossible) expect(ms?.total).toBeGreaterThan(0);
       else expect(reason).toMatch(/needs Node.js 22.10/);
     }
   });
+});
+
+describe('a V8 snapshot', () => {
+  const restoredFrom = async (handler: string, over: Partial<MeasureRequest> = {}) => {
+    const root = temporaryProject({ 'package.json': '{}', 'handler.js': handler, 'node_modules/dep/index.js': '' });
+    symlinkSync(join(import.meta.dirname, '../../node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+    const { measurement, paths } = await measure({}, { root, accelerators: true, runs: 1, ...over });
+    return { ...measurement.accelerators?.find(({ id }) => id === 'snapshot'), restore: paths.restore };
+  };
+
+  test('restores what module scope has made, and the handler still reaches the rest of Node', async () => {
+    const { reason, ms, restore } = await restoredFrom(`const http = require('http'); const made = { at: 7 };
+exports.handler = async (event) => {
+  if (made.at !== 7 || event.name !== 'Ada' || http.METHODS.length < 10 || !process.env.AWS_REGION) throw new Error('lost');
+  await new Promise((done) => http.get('http://api.example.com').on('error', done));
+};`);
+    expect(reason).toBeNull();
+    expect(ms?.init).toBe(0);
+    expect(restore?.phases.map(({ id }) => id)).toEqual(['restore', 'handler']);
+    expect(restore?.reason).toMatch(/V8 startup snapshot/);
+  });
+
+  test('is not possible of code that connects at init, and says so', async () => {
+    const source = `require('net').connect(5432, 'db.example.com').on('error', () => {}); exports.handler = async () => 1;`;
+    expect((await restoredFrom(source)).reason).toMatch(
+      /it connects at init, and an open connection cannot be in a snapshot/,
+    );
+  });
+
+  test('is not possible of code that the builder cannot run, and says why', async () => {
+    const source = `if (require('v8').startupSnapshot.isBuildingSnapshot()) throw new TypeError('not in here');
+exports.handler = async () => 1;`;
+    const { reason, restore } = await restoredFrom(source);
+    expect(reason).toMatch(/its module scope fails in the snapshot builder: TypeError: not in here/);
+    expect(restore).toBeNull();
+  });
+});
+
+test('imports made lazy are built from memory; the project stays as it is', async () => {
+  const root = temporaryProject({
+    'package.json': '{}',
+    'handler.js': "const dep = require('dep'); exports.handler = async () => dep;",
+    'node_modules/dep/index.js': "if (process.env.EAGER) throw new Error('eager'); module.exports = 1;",
+  });
+  symlinkSync(join(import.meta.dirname, '../../node_modules/esbuild'), join(root, 'node_modules/esbuild'));
+  const lazy = "exports.handler = async () => require('dep');";
+  const { measurement } = await measure(
+    {},
+    { root, accelerators: true, runs: 1, lazyImports: { [join(root, 'handler.js')]: lazy } },
+  );
+  expect(measurement.accelerators?.find(({ id }) => id === 'lazy-imports')).toMatchObject({ reason: null });
 });
 
 test('a program that is no Node.js is refused', async () => {

@@ -54,6 +54,7 @@ public class Orders implements RequestHandler<Orders.Order, String> {
     esbuild: null,
     bundle: null,
     accelerators: false,
+    lazyImports: {},
     ownEnvironment: { PATH: process.env.PATH, SECRET: 'hunter2' },
     ...over,
   });

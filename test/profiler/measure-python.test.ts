@@ -34,6 +34,7 @@ function measure(files: Readonly<Record<string, string>>, over: Partial<MeasureR
     esbuild: null,
     bundle: null,
     accelerators: false,
+    lazyImports: {},
     ownEnvironment: { ...process.env, SECRET: 'hunter2' },
     ...over,
   });

@@ -36,6 +36,7 @@ async function measured(sample: (trace: TraceDepth, start: number) => Sample, ov
     esbuild: null,
     bundle: null,
     accelerators: false,
+    lazyImports: {},
     ownEnvironment: {},
     ...over,
   };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Language, MeasuredProfile, Profile } from '../../core/model';
+import type { Finding, Language, MeasuredProfile, Profile, ServerlessFunction } from '../../core/model';
 import { measureJson } from '../../core/report/measure-json';
 import { createLocator } from '../../core/report/positions';
 import { measureText } from '../../core/report/text/measure-text';
@@ -8,6 +8,7 @@ import { speedscopeJson } from '../../core/report/trace/speedscope';
 import { traceEventsJson } from '../../core/report/trace/trace-events';
 import { CannotMeasure } from '../../profiler/request';
 import { IMPORTS_FILE } from '../../workspace/measured-imports/imports-file';
+import type { Session } from '../../workspace/session-api';
 import { type Analysis, openSession } from '../analyse';
 import { addBudgetOptions, addCommonOptions, type CommonOptions, type LimitOptions } from '../common-options';
 import { conclude } from '../conclude';
@@ -16,9 +17,11 @@ import { EXIT } from '../exit-codes';
 import type { CommandContext } from '../host';
 import { addMeasureFlags, type MeasureFlags, readEvent } from '../measure-flags';
 import { findFunction, type MeasuredFunction, splitTarget } from '../measured-function';
+import { planFixes } from '../plan-fixes';
 import { printResult, textOptions, toJson } from '../print';
 import type { SetExitCode } from '../program';
 import { createProgress } from '../progress';
+import type { Target } from '../target';
 import { UsageError } from '../usage-error';
 
 type MeasureOptions = CommonOptions & LimitOptions & MeasureFlags;
@@ -53,6 +56,14 @@ async function measure(
   const limits = { flags: options, config: analysis.config };
   const code = conclude({ check: null, profiles: [measured], limits }, host);
   return measured.modules === undefined ? EXIT.failed : code;
+}
+
+/** The function's own files as they would be with heavy imports loaded where they are first needed, by absolute path. */
+async function lazyImports(session: Session, { root }: Target, { id, file }: ServerlessFunction) {
+  const wanted = (finding: Finding) => finding.function === id && finding.fix?.kind === 'lazy-import';
+  const absolute = (path: string) => `${root}/${path}`;
+  const { files } = await planFixes(session, { wanted, run: { paths: [absolute(file)] }, absolute });
+  return Object.fromEntries(files.map((planned) => [absolute(planned.file), planned.after]));
 }
 
 function namedRuntime(language: Language, { node, python, java }: MeasureOptions): string | null {
@@ -106,7 +117,7 @@ function render(measured: MeasuredProfile, projected: Profile | null, rendering:
 
 async function measureProfile(
   { host, dependencies }: CommandContext,
-  { target }: Analysis,
+  { session, target }: Analysis,
   { function: fn, environment, projected }: MeasuredFunction,
   options: MeasureOptions,
 ): Promise<MeasuredProfile> {
@@ -127,6 +138,7 @@ async function measureProfile(
       esbuild: dependencies.esbuildSettingsOf(target.root, fn, dependencies.files),
       bundle: options.bundle ?? null,
       accelerators: options.accelerators === true,
+      lazyImports: options.accelerators ? await lazyImports(session, target, fn) : {},
       env: options.env ?? [],
       ownEnvironment: host.env,
       onProgress: progress.onProgress,

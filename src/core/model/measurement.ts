@@ -99,6 +99,8 @@ export type AcceleratorId =
   | 'bundle'
   | 'minify'
   | 'bundle-compile-cache'
+  | 'lazy-imports'
+  | 'snapshot'
   | 'no-bytecode'
   | 'appcds'
   | 'crac';

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { ChildTask } from './protocol';
+import { readTask } from './read-task';
 import { runTask } from './run-task';
 
 // One start of one function in a fresh process.
-void runTask(JSON.parse(readFileSync(String(process.argv[2]), 'utf8')) as ChildTask);
+void runTask(readTask(process.argv[2]));

@@ -82,6 +82,7 @@ async function measureProfile(
     esbuild: esbuildSettingsOf(root, fn, files),
     bundle: null,
     accelerators: false,
+    lazyImports: {},
     env: [],
     ownEnvironment: process.env,
     ...run,
