@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { NetworkFacts } from '../core/model';
-import { EVENT_KINDS, sampleEvent } from '../workspace/sample-events';
+import { EVENT_KINDS, type NetworkFacts } from '../core/model';
+import { sampleEvent } from '../workspace/sample-events';
 import { UsageError } from './usage-error';
 
 export interface MeasureFlags {

@@ -100,6 +100,13 @@ export const MEASURE_REQUEST = 'coldStart/measure';
 export interface MeasureParams {
   readonly uri: string;
   readonly function: string;
+  /** Absolute path of a JSON file, or a kind of event to make; `null` for an empty object. */
+  readonly event: string | null;
+  readonly runs: number;
+  readonly network: 'blocked' | 'allowed';
+  /** Whether the handler is called at all. */
+  readonly invoke: boolean;
+  readonly accelerators: boolean;
 }
 export interface MeasureResult {
   readonly measured: MeasuredProfile | null;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { CancellationTokenSource, type InlayHint } from 'vscode-languageserver/node';
 import { collectSamples } from '../../src/profiler/collect-samples';
 import type { Profiler } from '../../src/profiler/measure-function';
-import { CannotMeasure } from '../../src/profiler/request';
+import { CannotMeasure, type MeasureRequest } from '../../src/profiler/request';
 import { summarise } from '../../src/profiler/summarise';
 import { MEASURE_REQUEST, type MeasureResult, PROFILE_REQUEST, type ProfileResult } from '../../src/protocol/server';
 import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
@@ -14,6 +14,7 @@ import { makeFunction, makePath, makePhase, makeProfile, spread } from '../helpe
 const URI = 'file:///shop/src/orders.ts';
 const TEXT = "import AWS from 'aws-sdk';\nimport { Client } from 'pg';\nexport const handler = async () => 1;\n";
 const ID = 'src/orders.ts#handler';
+const OPTIONS = { event: null, runs: 10, network: 'blocked', invoke: true, accelerators: false };
 
 /** A profiler that starts nothing. */
 const PROFILER: Profiler = {
@@ -88,7 +89,7 @@ test('behind each import stands what it costs: from the table or by size, and as
     "import AWS from 'aws-sdk'; ~125 ms table",
     "import { Client } from 'pg'; ~125 ms by size",
   ]);
-  const { refused } = await client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: ID });
+  const { refused } = await client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: ID, ...OPTIONS });
   expect(refused).toBeNull();
   expect(await hintsOf(client)).toEqual([
     "import AWS from 'aws-sdk'; +80 ms measured, 2 modules",
@@ -100,7 +101,7 @@ test('the panel gets what has been measured beside the projection', async () => 
   const client = await start();
   client.open(URI, TEXT);
   expect((await client.request<ProfileResult>(PROFILE_REQUEST, { uri: URI })).measured).toEqual([]);
-  await client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: ID });
+  await client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: ID, ...OPTIONS });
   const { measured } = await client.request<ProfileResult>(PROFILE_REQUEST, { uri: URI });
   expect(measured?.[0]).toMatchObject({ function: { id: ID }, modules: { totalMs: 100 } });
 });
@@ -108,7 +109,7 @@ test('the panel gets what has been measured beside the projection', async () => 
 test('what cannot be measured says why, and so does a function that is gone', async () => {
   const client = await start({ measure: () => Promise.reject(new CannotMeasure('no Node.js was found on PATH')) });
   client.open(URI, TEXT);
-  const ask = (id: string) => client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: id });
+  const ask = (id: string) => client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: id, ...OPTIONS });
   expect(await ask(ID)).toEqual({ measured: null, refused: 'no Node.js was found on PATH' });
   expect((await ask('src/orders.ts#gone')).refused).toMatch(/function is gone/);
   expect(client.shown).toEqual([]);
@@ -129,7 +130,7 @@ test('cancelling ends the processes', async () => {
       client.open(URI, TEXT);
       const source = new CancellationTokenSource();
       void client.connection
-        .sendRequest(MEASURE_REQUEST, { uri: URI, function: ID }, source.token)
+        .sendRequest(MEASURE_REQUEST, { uri: URI, function: ID, ...OPTIONS }, source.token)
         .catch(() => undefined);
       setTimeout(() => source.cancel(), 50);
     });
@@ -141,4 +142,24 @@ test('hints can be switched off', async () => {
   const client = await start(PROFILER, { inlayHints: { enabled: false } });
   client.open(URI, TEXT);
   expect(await hintsOf(client)).toEqual([]);
+});
+
+test('the event, the number of starts and the network are those that were chosen', async () => {
+  const asked: MeasureRequest[] = [];
+  const profiler: Profiler = {
+    measure: (request) => {
+      asked.push(request);
+      return PROFILER.measure(request);
+    },
+  };
+  const client = await start(profiler);
+  client.open(URI, TEXT);
+  const ask = (options: object) =>
+    client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: ID, ...OPTIONS, ...options });
+  await ask({ event: 'sqs', runs: 3, network: 'allowed' });
+  expect(asked[0]).toMatchObject({ event: { Records: [{ eventSource: 'aws:sqs' }] }, runs: 3, network: 'allowed' });
+  expect((await ask({ event: '/shop/events/none.json' })).refused).toBe(
+    'the event /shop/events/none.json cannot be read',
+  );
+  expect((await ask({ event: '/shop/src/orders.ts' })).refused).toMatch(/is not JSON/);
 });

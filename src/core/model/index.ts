@@ -3,6 +3,7 @@ export * from './check-result';
 export * from './edit';
 export * from './environment';
 export * from './esbuild-settings';
+export * from './event-kinds';
 export * from './explanation';
 export * from './files';
 export * from './finding';

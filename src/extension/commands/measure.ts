@@ -1,7 +1,9 @@
 import { commands, type Disposable, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { COMMANDS } from '../../protocol/ids';
+import type { MeasureParams } from '../../protocol/server';
 import type { ProfilePanel } from '../panel/profile-panel';
 import type { ServerControl } from '../server-control';
+import { askOptions } from './measure-options';
 
 /** Runs a function for real and lays the result beside its projection. Only in trusted workspaces: it runs their code. */
 export function registerMeasure(server: ServerControl, panel: ProfilePanel): Disposable {
@@ -17,7 +19,8 @@ export function registerMeasure(server: ServerControl, panel: ProfilePanel): Dis
       return;
     }
     const chosen = typeof functionId === 'string' ? functionId : await chooseFunction(server, uri);
-    if (chosen !== undefined) await run(server, panel, uri, chosen);
+    const options = chosen === undefined ? undefined : await askOptions(uri);
+    if (chosen !== undefined && options !== undefined) await run(server, panel, { uri, function: chosen, ...options });
   });
 }
 
@@ -30,7 +33,8 @@ async function chooseFunction(server: ServerControl, uri: string): Promise<strin
   return ids[0];
 }
 
-async function run(server: ServerControl, panel: ProfilePanel, uri: string, functionId: string): Promise<void> {
+async function run(server: ServerControl, panel: ProfilePanel, params: MeasureParams): Promise<void> {
+  const { uri, function: functionId } = params;
   await window.withProgress(
     { location: ProgressLocation.Notification, title: `Measuring ${functionId}`, cancellable: true },
     async (progress, token) => {
@@ -40,7 +44,7 @@ async function run(server: ServerControl, panel: ProfilePanel, uri: string, func
         done = step.done;
       });
       try {
-        const { refused } = await server.measure({ uri, function: functionId }, token);
+        const { refused } = await server.measure(params, token);
         if (refused === null) panel.open(uri, functionId);
         else if (!token.isCancellationRequested) void window.showWarningMessage(`Not measured: ${refused}`);
       } catch (error) {

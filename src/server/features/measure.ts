@@ -1,12 +1,14 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import type { Files, MeasuredProfile, Profile } from '../../core/model';
+import { EVENT_KINDS, type Files, type MeasuredProfile, type Profile } from '../../core/model';
 import type { Profiler } from '../../profiler/measure-function';
 import { CannotMeasure, type MeasureRequest } from '../../profiler/request';
 import { ANALYSIS_CHANGED, MEASURE_PROGRESS, type MeasureParams, type MeasureResult } from '../../protocol/server';
+import { withSlashes } from '../../workspace/disk-files';
 import { esbuildSettingsOf } from '../../workspace/esbuild-settings';
 import { measuredCost } from '../../workspace/measured-cost';
 import { IMPORTS_FILE } from '../../workspace/measured-imports/imports-file';
 import { keepImports } from '../../workspace/measured-imports/keep-imports';
+import { sampleEvent } from '../../workspace/sample-events';
 import type { Analyses } from '../analyses';
 import type { Folder } from '../folder';
 import { isAbort } from '../guard';
@@ -20,14 +22,15 @@ export interface MeasureDependencies {
   readonly files: Files;
 }
 
-const RUNS = 10;
+type MeasureOptions = Omit<MeasureParams, 'uri' | 'function'>;
+
 const TIMEOUT_MS = 30_000;
 const MEMORY_LIMIT_MB = 2048;
 
 /** Runs a function for real. Only ever on the user's command: the host asks in trusted workspaces alone. */
 export function measure(dependencies: MeasureDependencies) {
   const { analyses, connection, measurements } = dependencies;
-  return async ({ uri, function: id }: MeasureParams, token: CancellationToken): Promise<MeasureResult> => {
+  return async ({ uri, function: id, ...options }: MeasureParams, token: CancellationToken): Promise<MeasureResult> => {
     const result = await analyses.profiles(uri, false);
     const profile = result?.profiles.find((one) => one.function?.id === id);
     if (!result || !profile?.function) return refused('The function is gone: the project has changed since.');
@@ -35,7 +38,7 @@ export function measure(dependencies: MeasureDependencies) {
     const controller = new AbortController();
     token.onCancellationRequested(() => controller.abort());
     try {
-      const measured = await measureProfile(dependencies, folder, profile, {
+      const measured = await measureProfile(dependencies, folder, profile, options, {
         signal: controller.signal,
         onProgress: (progress) => void connection.sendNotification(MEASURE_PROGRESS, progress),
       });
@@ -64,6 +67,7 @@ async function measureProfile(
   { profiler, files }: MeasureDependencies,
   { root, settings }: Folder,
   { function: fn, environment }: Profile,
+  options: MeasureOptions,
   run: Pick<MeasureRequest, 'signal' | 'onProgress'>,
 ): Promise<MeasuredProfile> {
   if (fn === null) throw new CannotMeasure('There is no source to run.');
@@ -71,17 +75,17 @@ async function measureProfile(
     root,
     function: fn,
     environment,
-    runs: RUNS,
+    runs: options.runs,
     warmups: 1,
-    invoke: true,
-    event: {},
-    network: 'blocked',
+    invoke: options.invoke,
+    event: eventOf(options.event, files),
+    network: options.network,
     timeoutMs: TIMEOUT_MS,
     memoryLimitMB: MEMORY_LIMIT_MB,
     runtimePath: settings.measureNodePath,
     esbuild: esbuildSettingsOf(root, fn, files),
     bundle: null,
-    accelerators: false,
+    accelerators: options.accelerators,
     lazyImports: {},
     env: [],
     ownEnvironment: process.env,
@@ -89,6 +93,20 @@ async function measureProfile(
   });
   const cost = measuredCost(environment, measured.runs);
   return { function: fn, environment, ...measured, ...(modules && { modules }), afterFixes: null, cost, problems: [] };
+}
+
+/** A file's JSON, or one that is made. Throws CannotMeasure, with the reason. */
+function eventOf(event: string | null, files: Files): unknown {
+  if (event === null) return {};
+  const kind = EVENT_KINDS.find((one) => one === event);
+  if (kind !== undefined) return sampleEvent(kind);
+  const text = files.read(withSlashes(event));
+  if (text === undefined) throw new CannotMeasure(`the event ${event} cannot be read`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CannotMeasure(`the event ${event} is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function refused(reason: string): MeasureResult {
