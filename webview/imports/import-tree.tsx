@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ModuleNode, Profile } from '../../src/core/model';
-import { formatMs, toCpuProfile, toSpeedscope } from '../../src/core/report/mermaid';
+import { cpuProfileJson, formatMs, moduleSpans, speedscopeJson } from '../../src/core/report/mermaid';
 import { useHost } from '../host';
 import { Icon } from '../icon';
 import { t } from '../l10n';
@@ -62,14 +62,25 @@ function foundText(found: readonly ModuleNode[]): string {
 function ExportButtons({ root, profile }: { readonly root: ModuleNode; readonly profile: Profile }) {
   const { save } = useHost();
   const name = profile.function?.deployedName ?? profile.function?.name ?? 'function';
+  const spans = moduleSpans(root);
   const file = name.replace(/[^\p{L}\p{N}._-]+/gu, '-');
   return (
     <span class="export">
-      <button type="button" class="secondary" onClick={() => save(`${file}.cpuprofile`, toCpuProfile(root))}>
+      <button
+        type="button"
+        class="secondary"
+        onClick={() => save(`${file}.cpuprofile`, JSON.stringify(cpuProfileJson(spans)))}
+      >
         <Icon name="export" />
         .cpuprofile
       </button>
-      <button type="button" class="secondary" onClick={() => save(`${file}.speedscope.json`, toSpeedscope(root, name))}>
+      <button
+        type="button"
+        class="secondary"
+        onClick={() =>
+          save(`${file}.speedscope.json`, JSON.stringify(speedscopeJson(spans, name, 'cold-start-profiler')))
+        }
+      >
         <Icon name="export" />
         speedscope
       </button>

@@ -5,6 +5,7 @@ import { createLocator } from '../../core/report/positions';
 import { measureText } from '../../core/report/text/measure-text';
 import { cpuProfileJson } from '../../core/report/trace/cpuprofile';
 import { speedscopeJson } from '../../core/report/trace/speedscope';
+import { startSpans } from '../../core/report/trace/start-spans';
 import { traceEventsJson } from '../../core/report/trace/trace-events';
 import { CannotMeasure } from '../../profiler/request';
 import { IMPORTS_FILE } from '../../workspace/measured-imports/imports-file';
@@ -105,11 +106,17 @@ function render(measured: MeasuredProfile, projected: Profile | null, rendering:
         ),
       ]);
     case 'cpuprofile':
-      return toJson(cpuProfileJson(measured));
+      return toJson(cpuProfileJson(startSpans(measured)));
     case 'speedscope':
-      return toJson(speedscopeJson(measured, `coldstart ${context.dependencies.version}`));
+      return toJson(
+        speedscopeJson(
+          startSpans(measured),
+          measured.function?.id ?? 'start',
+          `coldstart ${context.dependencies.version}`,
+        ),
+      );
     case 'trace':
-      return toJson(traceEventsJson(measured));
+      return toJson(traceEventsJson(startSpans(measured)));
     default:
       return measureText(measured, projected, textOptions(options, context.host, analysis.target.root));
   }

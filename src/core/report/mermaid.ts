@@ -7,8 +7,10 @@ import { runtimeName } from './runtime-name';
 export { formatMs, formatRange } from './format-ms';
 export { isolationComparison } from './isolation-comparison';
 export { isolationDiagram } from './isolation-diagram';
-export { toCpuProfile, toSpeedscope } from './module-profile';
 export { runtimeName } from './runtime-name';
+export { cpuProfileJson } from './trace/cpuprofile';
+export { speedscopeJson } from './trace/speedscope';
+export { moduleSpans } from './trace/start-spans';
 
 /** Children listed under user init: more would make the note taller than the diagram. */
 const LISTED_CHILDREN = 4;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { MeasuredModule, MeasuredProfile } from '../../../src/core/model';
 import { cpuProfileJson } from '../../../src/core/report/trace/cpuprofile';
 import { speedscopeJson } from '../../../src/core/report/trace/speedscope';
+import { moduleSpans, startSpans } from '../../../src/core/report/trace/start-spans';
 import { traceEventsJson } from '../../../src/core/report/trace/trace-events';
 import { makePath, makePhase, makeProfile } from '../../helpers/make-profile';
 
@@ -34,7 +35,7 @@ const PROFILE: MeasuredProfile = {
 };
 
 test('in a .cpuprofile each module has its own time, and all of it is as long as the start', () => {
-  const profile = cpuProfileJson(PROFILE) as {
+  const profile = cpuProfileJson(startSpans(PROFILE)) as {
     nodes: { id: number; callFrame: { functionName: string } }[];
     samples: number[];
     timeDeltas: number[];
@@ -57,7 +58,7 @@ test('in a .cpuprofile each module has its own time, and all of it is as long as
 });
 
 test('in speedscope whatever opens closes again, in order', () => {
-  const { profiles, shared } = speedscopeJson(PROFILE, 'coldstart') as {
+  const { profiles, shared } = speedscopeJson(startSpans(PROFILE), 'shop', 'coldstart') as {
     profiles: [{ events: { type: string; frame: number; at: number }[] }];
     shared: { frames: { name: string }[] };
   };
@@ -74,10 +75,29 @@ test('in speedscope whatever opens closes again, in order', () => {
 });
 
 test('trace events lie within their parents', () => {
-  const { traceEvents } = traceEventsJson(PROFILE) as { traceEvents: { name: string; ts: number; dur: number }[] };
+  const { traceEvents } = traceEventsJson(startSpans(PROFILE)) as {
+    traceEvents: { name: string; ts: number; dur: number }[];
+  };
   const find = (name: string) => traceEvents.find((event) => event.name === name) ?? { ts: 0, dur: 0 };
   const [b, c] = [find('b.js'), find('c.js')];
   expect(c.ts).toBeGreaterThanOrEqual(b.ts);
   expect(c.ts + c.dur).toBeLessThanOrEqual(b.ts + b.dur);
   expect(b.dur).toBe(55_000);
+});
+
+test('modules alone, as the panel exports them: nested, their lines kept, as long as they take', () => {
+  const at = { file: 'src/a.ts', line: 3, span: { start: 0, end: 1 } };
+  const leaf = { file: null, origin: 'dependency', totalMs: 10, selfMs: 10, bytes: null, children: [] } as const;
+  const root = { ...leaf, name: 'src/a.ts', file: 'src/a.ts', selfMs: 1, children: [{ ...leaf, name: 'pg', at }] };
+  const profile = cpuProfileJson(moduleSpans(root)) as {
+    nodes: { callFrame: { functionName: string; url: string; lineNumber: number }; children: number[] }[];
+    endTime: number;
+  };
+  expect(profile.nodes.map(({ callFrame, children }) => [callFrame.functionName, children])).toEqual([
+    ['(root)', [2]],
+    ['src/a.ts', [3]],
+    ['pg', []],
+  ]);
+  expect(profile.nodes[2]?.callFrame).toMatchObject({ url: 'src/a.ts', lineNumber: 2 });
+  expect(profile.endTime).toBe(11_000);
 });

@@ -1,5 +1,4 @@
-import type { MeasuredProfile } from '../../model';
-import { type StartSpan, startSpans } from './start-spans';
+import type { StartSpan } from './start-spans';
 
 const US_PER_MS = 1000;
 
@@ -17,11 +16,10 @@ interface ProfileNode {
 }
 
 /**
- * The measured start as a .cpuprofile, which VS Code and Chrome open (Profiler.Profile of the DevTools protocol): each
+ * A start as a .cpuprofile, which VS Code and Chrome open (Profiler.Profile of the DevTools protocol): each
  * module is a function, each stretch of its own time one sample.
  */
-export function cpuProfileJson(profile: MeasuredProfile): object {
-  const spans = startSpans(profile);
+export function cpuProfileJson(spans: readonly StartSpan[]): object {
   const endMs = spans.at(-1)?.endMs ?? 0;
   const nodes: ProfileNode[] = [];
   const samples: number[] = [];
@@ -35,7 +33,8 @@ export function cpuProfileJson(profile: MeasuredProfile): object {
   };
   const visit = (span: StartSpan): number => {
     const id = nodes.length + 1;
-    const callFrame = { functionName: span.name, scriptId: '0', url: span.file ?? '', lineNumber: 0, columnNumber: 0 };
+    const { name: functionName, line: lineNumber } = span;
+    const callFrame = { functionName, scriptId: '0', url: span.file ?? '', lineNumber, columnNumber: 0 };
     const node: ProfileNode = { id, callFrame, hitCount: 1, children: [] };
     nodes.push(node);
     sampleAt(id, span.startMs);
@@ -44,7 +43,7 @@ export function cpuProfileJson(profile: MeasuredProfile): object {
     if (last && last.endMs < span.endMs) sampleAt(id, last.endMs);
     return id;
   };
-  visit({ name: '(root)', file: null, startMs: 0, endMs, children: spans });
+  visit({ name: '(root)', file: null, line: 0, startMs: 0, endMs, children: spans });
   sampleAt(1, endMs);
   return { nodes, startTime: 0, endTime: Math.round(endMs * US_PER_MS), samples, timeDeltas };
 }

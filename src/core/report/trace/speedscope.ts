@@ -1,9 +1,7 @@
-import type { MeasuredProfile } from '../../model';
-import { type StartSpan, startSpans } from './start-spans';
+import type { StartSpan } from './start-spans';
 
-/** The measured start for speedscope, an evented profile of https://www.speedscope.app/file-format-schema.json. */
-export function speedscopeJson(profile: MeasuredProfile, exporter: string): object {
-  const spans = startSpans(profile);
+/** A start for speedscope, an evented profile of https://www.speedscope.app/file-format-schema.json. */
+export function speedscopeJson(spans: readonly StartSpan[], name: string, exporter: string): object {
   const frames: { readonly name: string; readonly file?: string }[] = [];
   const events: { readonly type: 'O' | 'C'; readonly frame: number; readonly at: number }[] = [];
   const visit = ({ name, file, startMs, endMs, children }: StartSpan): void => {
@@ -13,7 +11,6 @@ export function speedscopeJson(profile: MeasuredProfile, exporter: string): obje
     events.push({ type: 'C', frame, at: endMs });
   };
   spans.forEach(visit);
-  const name = profile.function?.id ?? 'start';
   const endValue = spans.at(-1)?.endMs ?? 0;
   return {
     $schema: 'https://www.speedscope.app/file-format-schema.json',

@@ -1,9 +1,11 @@
-import type { MeasuredModule, MeasuredProfile } from '../../model';
+import type { MeasuredProfile, ModuleNode } from '../../model';
 
 /** A stretch of a measured start, with what happens within it. Times in ms from the start of the process. */
 export interface StartSpan {
   readonly name: string;
   readonly file: string | null;
+  /** Line of the import that loads it, 0-based; 0 where there is none. */
+  readonly line: number;
   readonly startMs: number;
   readonly endMs: number;
   readonly children: readonly StartSpan[];
@@ -19,13 +21,16 @@ export function startSpans({ paths, modules, measurement }: MeasuredProfile): re
     const startMs = spans.at(-1)?.endMs ?? 0;
     const inner = children(startMs);
     const endMs = Math.max(startMs + ms, inner.at(-1)?.endMs ?? 0);
-    if (endMs > startMs) spans.push({ name, file: null, startMs, endMs, children: inner });
+    if (endMs > startMs) spans.push({ name, file: null, line: 0, startMs, endMs, children: inner });
   };
   for (const phase of paths.cold.phases) {
     if (phase.id === 'runtime-init') for (const { label, ms } of phase.children) add(label, ms.p50, () => []);
     else if (phase.id === 'user-init') {
       const linkingMs = measurement.tracer?.linkingMs ?? 0;
-      add('init', phase.ms.p50, (startMs) => [...linking(linkingMs, startMs), ...loaded(modules, startMs + linkingMs)]);
+      add('init', phase.ms.p50, (startMs) => [
+        ...linking(linkingMs, startMs),
+        ...moduleSpans(modules, startMs + linkingMs),
+      ]);
     } else add('first invocation', phase.ms.p50, () => []);
   }
   return spans;
@@ -33,17 +38,20 @@ export function startSpans({ paths, modules, measurement }: MeasuredProfile): re
 
 function linking(ms: number, startMs: number): readonly StartSpan[] {
   if (ms <= 0) return [];
-  return [{ name: 'ES module linking', file: null, startMs, endMs: startMs + ms, children: [] }];
+  return [{ name: 'ES module linking', file: null, line: 0, startMs, endMs: startMs + ms, children: [] }];
 }
 
-function loaded(module: MeasuredModule | undefined, startMs: number): readonly StartSpan[] {
+/** Module loads alone, measured or estimated, from `startMs` on. */
+export function moduleSpans(module: ModuleNode | undefined, startMs = 0): readonly StartSpan[] {
   if (module === undefined) return [];
   const children: StartSpan[] = [];
   let at = startMs + module.selfMs;
   for (const child of module.children) {
-    const spans = loaded(child, at);
+    const spans = moduleSpans(child, at);
     children.push(...spans);
     at = spans.at(-1)?.endMs ?? at;
   }
-  return [{ name: module.name, file: module.file, startMs, endMs: at, children }];
+  const { name, file, at: place } = module;
+  const line = (place?.line ?? 1) - 1;
+  return [{ name, file: file ?? place?.file ?? null, line, startMs, endMs: at, children }];
 }

@@ -1,16 +1,15 @@
-import type { MeasuredProfile } from '../../model';
-import { type StartSpan, startSpans } from './start-spans';
+import type { StartSpan } from './start-spans';
 
 const US_PER_MS = 1000;
 
-/** The measured start as trace events ("Trace Event Format", complete events), for Perfetto and chrome://tracing. */
-export function traceEventsJson(profile: MeasuredProfile): object {
+/** A start as trace events ("Trace Event Format", complete events), for Perfetto and chrome://tracing. */
+export function traceEventsJson(spans: readonly StartSpan[]): object {
   const traceEvents: object[] = [];
   const visit = ({ name, file, startMs, endMs, children }: StartSpan): void => {
     const times = { ts: startMs * US_PER_MS, dur: (endMs - startMs) * US_PER_MS };
     traceEvents.push({ name, cat: 'start', ph: 'X', pid: 1, tid: 1, ...times, args: file === null ? {} : { file } });
     children.forEach(visit);
   };
-  startSpans(profile).forEach(visit);
+  spans.forEach(visit);
   return { displayTimeUnit: 'ms', traceEvents };
 }
