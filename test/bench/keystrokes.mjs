@@ -7,10 +7,7 @@ import { startServerProcess } from './server-process.mjs';
 
 const EDITS = 100;
 
-/**
- * Milliseconds from sending a keystroke to receiving its diagnostics, and how much memory the server has in use at the
- * end, for a handler of 300 and of 3,000 lines in each language. A budget may be named by `lines`.
- */
+/** Milliseconds from sending a keystroke to receiving its diagnostics, for a handler of 300 and of 3,000 lines in each language. */
 export async function keystrokes(serverModule) {
   const rows = {};
   for (const [name, language] of Object.entries(LANGUAGES)) {
