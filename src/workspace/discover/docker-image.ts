@@ -1,8 +1,17 @@
 import { joinPath } from '../../core/link/posix-path';
-import { at } from './data-access';
-import type { SamResource, SamTemplate } from './sam';
+import type { Files } from '../../core/model';
 
-/** What a container image function runs, as far as template and Dockerfile say. */
+/** Where an image is built and what it is told to run, as far as a deployment file says. */
+export interface ImageSource {
+  /** Absolute. */
+  readonly folder: string;
+  /** Relative to the folder. */
+  readonly dockerfile?: string | undefined;
+  /** The command that takes the place of the Dockerfile's: Lambda's base images take a handler. */
+  readonly command: string | undefined;
+}
+
+/** What a container image function runs, as far as deployment file and Dockerfile say. */
 export interface DockerImage {
   readonly folder: string;
   readonly elsewhere: string | null;
@@ -11,19 +20,16 @@ export interface DockerImage {
 }
 
 /** Reads the image's command and base image: `CMD ["app.handler"]`, `FROM public.ecr.aws/lambda/nodejs:22`. */
-export function dockerImage(template: SamTemplate, resource: SamResource): DockerImage {
-  const { values } = template;
-  const metadata = at(resource.node, 'Metadata');
-  const context = values.text(at(metadata, 'DockerContext')) ?? '.';
-  const folder = joinPath(template.folder, context);
-  const dockerfile = template.files.read(joinPath(folder, values.text(at(metadata, 'Dockerfile')) ?? 'Dockerfile'));
-  const command = values.resolve(at(resource.property('ImageConfig'), 'Command'));
-  const first = command?.kind === 'list' ? values.text(command.items[0]) : undefined;
+export function readDockerImage(
+  files: Files,
+  { folder, dockerfile = 'Dockerfile', command }: ImageSource,
+): DockerImage {
+  const text = files.read(joinPath(folder, dockerfile));
   return {
     folder,
-    elsewhere: dockerfile === undefined ? 'is in a container image whose Dockerfile is not here' : null,
-    runtime: runtimeOf(dockerfile ?? ''),
-    handler: first ?? /^\s*CMD\s*\[\s*["']([^"']+)["']/im.exec(dockerfile ?? '')?.[1],
+    elsewhere: text === undefined ? 'is in a container image whose Dockerfile is not here' : null,
+    runtime: runtimeOf(text ?? ''),
+    handler: (command ?? /^\s*CMD\s*\[\s*["']([^"']+)["']/im.exec(text ?? '')?.[1])?.trim(),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Files, Problem } from '../../core/model';
 import { at, mapAt, textOf } from './data-access';
 import { type DataNode, type MapNode, parseDataTree } from './data-tree';
 import type { Declarations, DeclaredFunction } from './declared-function';
-import { dockerImage } from './docker-image';
+import { type DockerImage, readDockerImage } from './docker-image';
 import { samEnvironment } from './sam-environment';
 import { createTemplateValues, type TemplateValues } from './template-values';
 import { type Unknowns, unknownValues } from './unknown-values';
@@ -106,6 +106,16 @@ function declarationOf(template: SamTemplate, resource: SamResource): DeclaredFu
     deployedName: values.text(resource.property('FunctionName')) ?? null,
     declared: samEnvironment(template, resource, runtime),
   };
+}
+
+function dockerImage({ values, folder, files }: SamTemplate, resource: SamResource): DockerImage {
+  const metadata = at(resource.node, 'Metadata');
+  const command = values.resolve(at(resource.property('ImageConfig'), 'Command'));
+  return readDockerImage(files, {
+    folder: joinPath(folder, values.text(at(metadata, 'DockerContext')) ?? '.'),
+    dockerfile: values.text(at(metadata, 'Dockerfile')),
+    command: command?.kind === 'list' ? values.text(command.items[0]) : undefined,
+  });
 }
 
 interface CodePlace {

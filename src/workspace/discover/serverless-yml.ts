@@ -5,6 +5,7 @@ import { readServiceCode } from './code/serverless-code';
 import { at, mapAt, textOf } from './data-access';
 import { type DataNode, type DataTree, type MapNode, parseDataTree } from './data-tree';
 import type { Declarations, DeclaredFunction } from './declared-function';
+import { type DockerImage, readDockerImage } from './docker-image';
 import { serverlessEnvironment } from './serverless-environment';
 import { createServerlessVariables, type ServerlessVariables } from './serverless-variables';
 import { type Unknowns, unknownValues } from './unknown-values';
@@ -19,6 +20,7 @@ export interface ServerlessService {
   readonly folder: string;
   readonly root: DataNode | undefined;
   readonly variables: ServerlessVariables;
+  readonly files: Files;
   readonly unknowns: Unknowns;
 }
 
@@ -50,6 +52,7 @@ function declarations(name: string, path: string, tree: DataTree, files: Files):
     folder: dirname(path),
     root: tree.root,
     variables,
+    files,
     unknowns: unknownValues(name),
   };
   const provider = providerName(service);
@@ -113,14 +116,16 @@ function functionEntries({ root, variables }: ServerlessService): FunctionEntry[
 function declarationOf(service: ServerlessService, entry: FunctionEntry, provider: Provider): DeclaredFunction {
   const { root, variables } = service;
   const written = entry.node.entries.get('handler');
-  const handler = variables.text(written);
-  if (handler === undefined) service.unknowns.add('handler', entry.key, written);
+  const image = imageOf(service, entry);
+  const handler = variables.text(written) ?? image?.handler;
+  if (handler === undefined && image === undefined) service.unknowns.add('handler', entry.key, written);
   const runtimeNode = entry.node.entries.get('runtime') ?? at(variables.resolve(at(root, 'provider')), 'runtime');
-  const runtime = variables.text(runtimeNode);
-  if (runtime === undefined) service.unknowns.add('runtime', entry.key, runtimeNode);
-  const image = entry.node.entries.has('image');
-  const declared = serverlessEnvironment(service, entry, { runtime, runtimeLine: runtimeNode?.line, handler, image });
-  const folder = joinPath(service.folder, '.');
+  // An image brings its own runtime, whatever the provider's functions run on.
+  const runtime = image === undefined ? variables.text(runtimeNode) : image.runtime;
+  if (runtime === undefined && image === undefined) service.unknowns.add('runtime', entry.key, runtimeNode);
+  const runtimeLine = image === undefined ? runtimeNode?.line : entry.line;
+  const declared = serverlessEnvironment(service, entry, { runtime, runtimeLine, handler, image: image !== undefined });
+  const folder = image?.folder ?? joinPath(service.folder, '.');
   // Google's handlers are exports of the package's main file.
   const byExport = provider === 'google-cloud-functions' && handler !== undefined && !handler.includes('.');
   return {
@@ -133,10 +138,27 @@ function declarationOf(service: ServerlessService, entry: FunctionEntry, provide
     handlerLine: entry.line,
     codeFolder: folder,
     entryPoints: [],
-    codeElsewhere: image ? 'is in a container image' : artifactOf(service, entry),
+    codeElsewhere: image === undefined ? artifactOf(service, entry) : image.elsewhere,
     deployedName: deployedName(service, entry),
     declared: provider === 'aws-lambda' ? declared : { ...declared, values: { ...declared.values, provider } },
   };
+}
+
+/** `image: name`, or `{ name | uri, command }`; what is built here stands under `provider.ecr.images`. */
+function imageOf({ root, folder, variables, files }: ServerlessService, entry: FunctionEntry): DockerImage | undefined {
+  const written = entry.node.entries.get('image');
+  if (written === undefined) return undefined;
+  const image = variables.resolve(written);
+  const name = variables.text(image?.kind === 'map' ? at(image, 'name') : image);
+  const images = variables.resolve(at(variables.resolve(at(root, 'provider')), 'ecr', 'images'));
+  const built = name === undefined ? undefined : variables.resolve(at(images, name));
+  const context = variables.text(built?.kind === 'map' ? at(built, 'path') : undefined);
+  const command = variables.resolve(at(image, 'command'));
+  return readDockerImage(files, {
+    folder: joinPath(folder, context ?? '.'),
+    dockerfile: variables.text(at(built, 'file')),
+    command: command?.kind === 'list' ? variables.text(command.items[0]) : undefined,
+  });
 }
 
 function artifactOf({ root, variables }: ServerlessService, entry: FunctionEntry): string | null {

@@ -40,7 +40,7 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
     if (text === undefined) return { ...NOTHING, unreadable: true };
     return {
       declares: mayDeclareFunctions(text),
-      platform: language !== undefined && language.mayHoldPlatformHandler({ path: file, name, text, markers }),
+      platform: language?.mayHoldPlatformHandler({ path: file, name, text, markers }) ?? false,
       handler: language === undefined || language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
       hooks: HOOKS.test(text),
       unreadable: false,

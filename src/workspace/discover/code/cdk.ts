@@ -3,7 +3,7 @@ import { basename, dirname, joinPath } from '../../../core/link/posix-path';
 import type { DeclaredFunction } from '../declared-function';
 import { type Bound, bind, type CodeProject, type Env } from './bound';
 import { cdkEnvironment } from './cdk-environment';
-import { callOf, constantName, follow, memberOf, textOf } from './code-values';
+import { callOf, constantName, follow, itemsOf, memberOf, textOf } from './code-values';
 
 /** The constructs of aws-cdk-lib (v1 and v2) that deploy a function, by the name of their class. */
 const CONSTRUCTS =
@@ -62,7 +62,7 @@ export function cdkFunction(project: CodeProject, construct: CdkConstruct): Decl
   if (name === 'PythonFunction') return pythonFunction(common, property, text);
   if (name === 'NodejsFunction') return nodejsFunction(project, construct, common, property, props);
   const place = codePlace(project, property('code'), projectFolder);
-  const handler = text('handler');
+  const handler = name === 'DockerImageFunction' ? imageCommand(project, property('code')) : text('handler');
   if (typeof place === 'string') return { ...common, handler: handler ?? null, codeElsewhere: place };
   if (handler === undefined || place === undefined) {
     return name === 'Function'
@@ -121,6 +121,15 @@ function nodejsFunction(
     entry,
   );
   return { ...common, handler: exportPath, entry: { file, exportPath } };
+}
+
+/** The handler in `DockerImageCode.fromImageAsset(path, { cmd: ['app.handler'] })`. */
+function imageCommand(project: CodeProject, code: Bound | undefined): string | undefined {
+  const made = callOf(project, code);
+  const [, options] = made?.call.args ?? [];
+  const props = options && made ? follow(project, bind(options, made.env)) : undefined;
+  const [first] = itemsOf(project, props && memberOf(project, props, 'cmd')) ?? [];
+  return first && textOf(project, first);
 }
 
 /** Whether something is spread into an object of which we cannot say what it holds. */

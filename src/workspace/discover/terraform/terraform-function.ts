@@ -58,7 +58,7 @@ function common(
   template: string,
   label: string,
 ): Omit<DeclaredFunction, 'codeFolder' | 'codeElsewhere' | 'declared'> {
-  const handler = block.attributes.get('handler');
+  const handler = block.attributes.get('handler') ?? imageCommand(scope, block);
   const name = textIn(scope, block.attributes.get('function_name'));
   const each = textIn(scope, { kind: 'reference', path: ['each', 'key'], line: 1 });
   return {
@@ -72,6 +72,13 @@ function common(
     projectFolder: projectFolder(scope),
     deployedName: name ?? null,
   };
+}
+
+/** `image_config { command = ["app.handler"] }`, in the public module `image_config_command = ["app.handler"]`. */
+function imageCommand(scope: TerraformScope, { attributes, blocks }: HclBlock): HclValue | undefined {
+  const config = blocks.find((one) => one.type === 'image_config')?.attributes.get('command');
+  const command = follow(scope, config ?? attributes.get('image_config_command'))?.value;
+  return command?.kind === 'list' ? command.items[0] : undefined;
 }
 
 /** The project around the configuration: handlers that are built are looked for in its sources. */
