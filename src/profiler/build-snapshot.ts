@@ -29,18 +29,18 @@ export async function buildSnapshot(request: SnapshotRequest): Promise<string> {
     await promisify(execFile)(node.path, args, { cwd, env, timeout: timeoutMs, maxBuffer: 100e6 });
     return blob;
   } catch (error) {
-    throw new CannotMeasure(whyNot(error as { stderr?: string; killed?: boolean; message: string }));
+    throw new CannotMeasure(whyNot(error as { stderr?: string; killed?: boolean }));
   }
 }
 
-function whyNot({ stderr = '', killed, message }: { stderr?: string; killed?: boolean; message: string }): string {
+function whyNot({ stderr = '', killed }: { stderr?: string; killed?: boolean }): string {
   if (killed) return 'the snapshot builder did not end: something keeps running after the module is loaded';
   const unsupported = [...stderr.matchAll(/built-in module "([^"]+)"/g)].map(([, name]) => name);
   const names = [...new Set(unsupported)].join(', ');
   const touched = names === '' ? '' : ` (it uses ${names} at module scope, which snapshots do not support yet)`;
-  if (/not serialized|Unknown external reference|SnapshotCreator/.test(stderr)) {
-    return `V8 cannot put what its module scope makes into a snapshot${touched}`;
-  }
   const thrown = /^(?:Uncaught )?(\w*Error: .+)$/m.exec(stderr)?.[1];
-  return `its module scope fails in the snapshot builder: ${thrown ?? message.split('\n')[0]}${touched}`;
+  // V8 ends the process where it meets what it cannot write, with a message of its own or none.
+  const isRefused = thrown === undefined || /not serialized|Unknown external reference|SnapshotCreator/.test(stderr);
+  if (isRefused) return `V8 cannot put what its module scope makes into a snapshot${touched}`;
+  return `its module scope fails in the snapshot builder: ${thrown}${touched}`;
 }
