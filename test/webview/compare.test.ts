@@ -89,12 +89,13 @@ describe.skipIf(!hasChromium())('two functions compared, in Chromium', () => {
   test('in VS Code offers every function of the workspace and asks for the one that is chosen', async () => {
     const { page, send, posted } = await show([orders]);
     await page.getByRole('tab', { name: 'Compare' }).click();
-    expect((await posted()).at(-1)).toEqual({ type: 'list-functions' });
+    // Messages go out after the frame that draws what they are about.
+    await expect.poll(async () => (await posted()).at(-1)).toEqual({ type: 'list-functions' });
     const entry = { ...list.function, uri: 'file:///shop/src/list.ts', name: 'shop-list', coldMs: 349 } as unknown;
     await send({ type: 'functions', folders: [{ root: '/shop', functions: [entry as FunctionEntry], problems: [] }] });
     await chooseFunction(page, 'Compare with', 'list');
     const asked = { key: 'src/list.ts#list', uri: 'file:///shop/src/list.ts', function: 'src/list.ts#list' };
-    expect((await posted()).at(-1)).toEqual({ type: 'compare', ...asked });
+    await expect.poll(async () => (await posted()).at(-1)).toEqual({ type: 'compare', ...asked });
     await page.getByText('Analysing shop-list…').waitFor();
     await send({ type: 'compared', key: asked.key, profile: list, reason: null });
     await page.getByText('shop-list waits 243 ms less').waitFor();
