@@ -44,6 +44,24 @@ export const handler = async (event: { id: string }) => {
     `);
   });
 
+  it('keeps what listens to errors, where it needs nothing of the invocation', () => {
+    const source = (listener: string) => `const { Client } = require('pg');
+
+exports.handler = async (event) => {
+  const client = new Client();
+  client.on('error', ${listener});
+  await client.connect();
+  const { rows } = await client.query('SELECT 1');
+  await client.end();
+  return rows;
+};
+`;
+    const text = pooled(source("(error) => console.error('lost', error)"), { ...AZURE, file: 'handler.js' });
+    expect(text).toContain("\npool.on('error', (error) => console.error('lost', error));\n\nexports.handler");
+    const { refused } = fixSource(source('(error) => console.error(event.id, error)'), AZURE);
+    expect(refused.join()).toContain('uses `event` of this invocation');
+  });
+
   it('mysql2', () => {
     expect(
       pooled(
@@ -78,7 +96,7 @@ export async function handler(event) {
     [
       'a listener for notifications',
       `client.on('notification', (message) => tell(message));`,
-      /goes on with other work/,
+      /listens to one connection, which a pool is not/,
     ],
     ['what only one connection knows', `await client.query('SELECT lastval()');`, /asks about one connection/],
     ['handing it on', 'await save(client);', /handed on/],

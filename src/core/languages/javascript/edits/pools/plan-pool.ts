@@ -7,6 +7,7 @@ import { eolOf } from '../layout';
 import { isRefusal, refuse } from '../refusal';
 import { expressionAt, type Parse, type ParsedSource } from '../source';
 import { inStyle, styleOf } from '../written-style';
+import { isSilent } from './error-listener';
 import { lineEdits } from './line-edits';
 import { poolInsteadOf } from './pool-kinds';
 import { withPool } from './pool-text';
@@ -42,16 +43,19 @@ export function planPool(parsed: ParsedSource, request: HoistRequest, parse: Par
   if (moved.kind === 'refused') return moved;
   const name = moved.name ?? 'pool';
   const text = kind.emitsErrors
-    ? listening(again, applyEdits(made.text, moved.edits), name)
+    ? listening(again, applyEdits(made.text, moved.edits), name, made.listener ?? '() => {}')
     : applyEdits(made.text, moved.edits);
   if (text === undefined || !isSound(parsed, text)) return refuse('The pool cannot be told apart; make it by hand.');
   const title = `Use a pool at module scope instead of a connection per request`;
-  const changes = 'Statements run on any connection of the pool, at most ten at the same time by default.';
+  const unheard = made.listener !== null && !kind.emitsErrors && !isSilent(made.listener);
+  const changes = `Statements run on any connection of the pool, at most ten at the same time by default.${
+    unheard ? ' Its listener for errors goes: the pool replaces a connection that was cut off without a word.' : ''
+  }`;
   return {
     kind: 'edits',
     edits: lineEdits(parsed.file, parsed.text, text),
     name,
-    offer: { kind: 'hoist', title, safe: true, changes },
+    offer: { kind: 'hoist', title, safe: !unheard, changes },
   };
 }
 
@@ -62,17 +66,13 @@ const OF_ONE_CONNECTION =
 const CHANGED = 'The code has changed since it was analysed; look at it again first.';
 
 /** Adds a listener for errors of idle connections behind the declaration of a pool. */
-function listening(parsed: ParsedSource, text: string, name: string): string | undefined {
+function listening(parsed: ParsedSource, text: string, name: string, listener: string): string | undefined {
   const declared = new RegExp(`^const ${name} = [\\s\\S]*?\\)(;?)[ \\t]*\\r?$`, 'm').exec(text);
   if (!declared) return undefined;
   const eol = eolOf(text);
-  const lines = inStyle(
-    [
-      '// Without a listener, a connection that is cut off while idle would end the process.',
-      `${name}.on('error', () => {});`,
-    ],
-    styleOf(parsed),
-  );
+  const why = '// Without a listener, a connection that is cut off while idle would end the process.';
+  const own = inStyle([why, `${name}.on('error', () => {});`], styleOf(parsed));
+  const lines = own.map((line) => line.replace('() => {}', () => listener));
   const at = declared.index + declared[0].replace(/\r$/, '').length;
   return `${text.slice(0, at)}${eol}${lines.join(eol)}${text.slice(at)}`;
 }

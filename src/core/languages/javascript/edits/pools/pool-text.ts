@@ -4,12 +4,13 @@ import { settleChanges } from '../changes';
 import { uniqueName } from '../names';
 import { lastName } from '../packages';
 import { skipOuter } from '../references';
-import { type Refusal, refuse } from '../refusal';
+import { isRefusal, type Refusal, refuse } from '../refusal';
 import { emptyRemoval } from '../releases';
 import { type Change, removalChanges } from '../removal-edits';
 import { renameEdits } from '../rename';
 import type { Binding } from '../scopes';
 import type { ParsedSource } from '../source';
+import { errorListener } from './error-listener';
 import { importChange } from './pool-import';
 import type { PoolKind } from './pool-kinds';
 
@@ -19,6 +20,8 @@ export interface PoolText {
   /** Where the pool is made. */
   readonly start: number;
   readonly end: number;
+  /** What listened to errors of the connection, as written; `null` for nothing. */
+  readonly listener: string | null;
 }
 
 /** Makes a pool where a connection is made: connecting it goes, running statements on it stays. */
@@ -32,10 +35,17 @@ export function withPool(
   if (!held)
     return refuse('It is handed on where the fix cannot follow it, so it cannot become a pool: make one by hand.');
   const removal = emptyRemoval();
+  let listener: string | null = null;
   for (const id of held.references) {
     const use = useOf(id, kind, closes);
     if (typeof use === 'string') return refuse(use);
-    if (use) removal.statements.add(use);
+    if (use?.listens) {
+      const heard = errorListener(parsed, use.listens);
+      if (isRefusal(heard)) return heard;
+      if (listener !== null) return refuse('Several listeners hear its errors; make a pool by hand.');
+      listener = heard;
+    }
+    if (use) removal.statements.add(use.goes);
   }
   const callee = calleeChange(parsed, creation, kind);
   if (!callee) return refuse('How it is made is not plain to see, so it cannot become a pool: make one by hand.');
@@ -60,6 +70,7 @@ export function withPool(
     text: applyEdits(parsed.text, edits),
     start: start + before(start),
     end: creation.end + before(creation.end),
+    listener,
   };
 }
 
@@ -74,8 +85,15 @@ function heldIn({ scopes }: ParsedSource, creation: ts.Expression): Binding | un
   return binding && binding.writes.length === 0 && binding.declarations.length === 1 ? binding : undefined;
 }
 
-/** A statement that goes, `undefined` for a use that may stay, or why neither is right. */
-function useOf(id: ts.Identifier, { shared }: PoolKind, closes: readonly string[]): ts.Statement | string | undefined {
+/** A use that a pool has no need of. */
+interface Needless {
+  readonly goes: ts.Statement;
+  /** Where it is a listener that is added. */
+  readonly listens: ts.CallExpression | null;
+}
+
+/** What of a use goes, `undefined` for a use that may stay, or why neither is right. */
+function useOf(id: ts.Identifier, { shared }: PoolKind, closes: readonly string[]): Needless | string | undefined {
   const access = skipOuter(id).parent;
   const call = access.parent;
   const isCall = ts.isPropertyAccessExpression(access) && ts.isCallExpression(call) && call.expression === access;
@@ -88,9 +106,10 @@ function useOf(id: ts.Identifier, { shared }: PoolKind, closes: readonly string[
   const whole = ts.isAwaitExpression(call.parent) ? call.parent : call;
   if (!ts.isExpressionStatement(whole.parent))
     return `${said} is part of a larger expression; make it a statement of its own first.`;
+  if (method === 'on') return { goes: whole.parent, listens: call };
   const goesOn = call.arguments.find((argument) => ts.isFunctionLike(argument) && !onlyTells(argument));
   if (goesOn) return `${said} goes on with other work in its callback; move that out of it first.`;
-  return whole.parent;
+  return { goes: whole.parent, listens: null };
 }
 
 /** A callback that only reports an error: throws, logs, or returns. */
