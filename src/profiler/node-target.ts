@@ -6,7 +6,7 @@ import { calledExport, functionEnvironment, functionName } from './function-envi
 import { measureMachineScale } from './machine-scale';
 import { createNodeRunner } from './node-runner';
 import { type BuildForm, nodeVariants } from './node-variants';
-import type { MeasureRequest } from './request';
+import { CannotMeasure, type MeasureRequest } from './request';
 import type { Runner } from './runner';
 import { INVOCATIONS, type Target } from './target';
 
@@ -14,6 +14,7 @@ import { INVOCATIONS, type Target } from './target';
 export function createNodeTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
   const source = join(request.root, request.function.file);
   const packageFolder = packageFolderOf(dirname(source), request.root);
+  refusePlugAndPlay(packageFolder, request.root);
   const node = findNode(request.runtimePath, packageFolder, request.ownEnvironment);
   const built: Built[] = [];
   const build = async (how: BuildForm): Promise<string> => {
@@ -96,6 +97,17 @@ function runnerOf(place: Place, file: string, extra: Readonly<Record<string, str
     folder,
     signal: request.signal,
   });
+}
+
+/** Yarn can keep packages in archives that its own loader reads: Lambda's Node.js has no such loader, and neither has ours. */
+function refusePlugAndPlay(packageFolder: string, root: string): void {
+  for (let at = packageFolder; at.startsWith(root); at = dirname(at)) {
+    if (existsSync(join(at, 'node_modules'))) return;
+    if (!existsSync(join(at, '.pnp.cjs'))) continue;
+    throw new CannotMeasure(
+      "packages are installed by Yarn Plug'n'Play (.pnp.cjs), which is not supported: set nodeLinker: node-modules in .yarnrc.yml, run yarn install, and measure again",
+    );
+  }
 }
 
 /** Where the function's package begins: what Lambda unpacks into the working directory. */

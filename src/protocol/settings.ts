@@ -13,6 +13,10 @@ export interface Settings {
   readonly inlayHintsEnabled: boolean;
   /** Node.js to measure with; `null`: .nvmrc, then PATH. */
   readonly measureNodePath: string | null;
+  /** Python to measure with; `null`: the project's virtual environment, then PATH. */
+  readonly measurePythonPath: string | null;
+  /** The JDK's `java` to measure with; `null`: JAVA_HOME, then PATH. */
+  readonly measureJavaPath: string | null;
   readonly rules: Readonly<Partial<Record<RuleId, Severity | 'off'>>>;
 }
 
@@ -26,6 +30,8 @@ export const DEFAULT_SETTINGS: Settings = {
   codeLensEnabled: true,
   inlayHintsEnabled: true,
   measureNodePath: null,
+  measurePythonPath: null,
+  measureJavaPath: null,
   rules: {},
 };
 
@@ -40,5 +46,7 @@ export const SETTING_KEYS: Readonly<Record<keyof Settings, string>> = {
   codeLensEnabled: 'codeLens.enabled',
   inlayHintsEnabled: 'inlayHints.enabled',
   measureNodePath: 'measure.nodePath',
+  measurePythonPath: 'measure.pythonPath',
+  measureJavaPath: 'measure.javaPath',
   rules: 'rules',
 };

@@ -22,6 +22,8 @@ export function readSettings(section: unknown): { readonly settings: Settings; r
     codeLensEnabled: value(['codeLens', 'enabled'], isBoolean, DEFAULT_SETTINGS.codeLensEnabled),
     inlayHintsEnabled: value(['inlayHints', 'enabled'], isBoolean, DEFAULT_SETTINGS.inlayHintsEnabled),
     measureNodePath: value(['measure', 'nodePath'], isText, null),
+    measurePythonPath: value(['measure', 'pythonPath'], isText, null),
+    measureJavaPath: value(['measure', 'javaPath'], isText, null),
     rules: readRules(asRecord(root.rules), ignored),
   };
   return { settings, ignored };

@@ -322,3 +322,9 @@ test('a program that is no Node.js is refused', async () => {
   await expect(measure({ 'handler.js': '' }, { runtimePath: '/bin/false' })).rejects.toThrow(CannotMeasure);
   await expect(measure({ 'handler.js': '' }, { runtimePath: '/no/such/node' })).rejects.toThrow('there is no program');
 });
+
+test("packages of Yarn Plug'n'Play are refused with the way out; with node_modules beside it is no matter", async () => {
+  const files = { 'handler.js': 'exports.handler = async () => 1;', '.pnp.cjs': '' };
+  await expect(measure(files)).rejects.toThrow('nodeLinker: node-modules');
+  expect((await measure({ ...files, 'node_modules/pg/index.js': '' })).runs[0]?.failure).toBeNull();
+});

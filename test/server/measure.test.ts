@@ -44,7 +44,7 @@ function importOf(specifier: string, source: string) {
   return { id: `import:${specifier}`, label: specifier, ms: spread(125), provenance, source, at, finding: null };
 }
 
-function start(profiler: Profiler = PROFILER, settings: unknown = {}) {
+function start(profiler: Profiler = PROFILER, settings: unknown = {}, file = 'src/orders.ts') {
   const init = makePhase('user-init', 250, {
     children: [
       importOf('aws-sdk', 'aws-sdk 2.1: own measurement'),
@@ -52,7 +52,7 @@ function start(profiler: Profiler = PROFILER, settings: unknown = {}) {
     ],
   });
   const profile = makeProfile({
-    function: makeFunction('src/orders.ts'),
+    function: makeFunction(file),
     paths: {
       cold: makePath([init, makePhase('handler', 3)]),
       warm: makePath([makePhase('handler', 3)]),
@@ -162,4 +162,21 @@ test('the event, the number of starts and the network are those that were chosen
     'the event /shop/events/none.json cannot be read',
   );
   expect((await ask({ event: '/shop/src/orders.ts' })).refused).toMatch(/is not JSON/);
+});
+
+test('each language is measured with the program chosen for it', async () => {
+  const asked: MeasureRequest[] = [];
+  const profiler: Profiler = {
+    measure: (request) => {
+      asked.push(request);
+      return PROFILER.measure(request);
+    },
+  };
+  const settings = { measure: { nodePath: '/opt/node', pythonPath: '/opt/python3', javaPath: '/opt/java' } };
+  for (const file of ['src/orders.ts', 'src/orders.py', 'src/Orders.java']) {
+    const client = await start(profiler, settings, file);
+    client.open(URI, TEXT);
+    await client.request<MeasureResult>(MEASURE_REQUEST, { uri: URI, function: makeFunction(file).id, ...OPTIONS });
+  }
+  expect(asked.map(({ runtimePath }) => runtimePath)).toEqual(['/opt/node', '/opt/python3', '/opt/java']);
 });

@@ -1,8 +1,9 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { EVENT_KINDS, type Files, type MeasuredProfile, type Profile } from '../../core/model';
+import { EVENT_KINDS, type Files, languageOf, type MeasuredProfile, type Profile } from '../../core/model';
 import type { Profiler } from '../../profiler/measure-function';
 import { CannotMeasure, type MeasureRequest } from '../../profiler/request';
 import { ANALYSIS_CHANGED, MEASURE_PROGRESS, type MeasureParams, type MeasureResult } from '../../protocol/server';
+import type { Settings } from '../../protocol/settings';
 import { withSlashes } from '../../workspace/disk-files';
 import { esbuildSettingsOf } from '../../workspace/esbuild-settings';
 import { measuredCost } from '../../workspace/measured-cost';
@@ -82,7 +83,7 @@ async function measureProfile(
     network: options.network,
     timeoutMs: TIMEOUT_MS,
     memoryLimitMB: MEMORY_LIMIT_MB,
-    runtimePath: settings.measureNodePath,
+    runtimePath: runtimePathOf(settings, fn.file),
     esbuild: esbuildSettingsOf(root, fn, files),
     bundle: null,
     accelerators: options.accelerators,
@@ -93,6 +94,18 @@ async function measureProfile(
   });
   const cost = measuredCost(environment, measured.runs);
   return { function: fn, environment, ...measured, ...(modules && { modules }), afterFixes: null, cost, problems: [] };
+}
+
+/** The interpreter or virtual machine that the user has chosen for a language. */
+function runtimePathOf(settings: Settings, file: string): string | null {
+  switch (languageOf(file)) {
+    case 'python':
+      return settings.measurePythonPath;
+    case 'java':
+      return settings.measureJavaPath;
+    default:
+      return settings.measureNodePath;
+  }
 }
 
 /** A file's JSON, or one that is made. Throws CannotMeasure, with the reason. */
