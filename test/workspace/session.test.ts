@@ -183,9 +183,19 @@ describe('fix', () => {
   });
 
   it('refuses what one of the functions makes wrong', async () => {
-    const byTenant = REFUNDS.replace('getStore()', 'getStore(event.tenant)');
-    const store = DB.replace('getStore()', 'getStore(region?: string)').replace('process.env.AWS_REGION', 'region');
-    const [finding] = connections((await shop({ 'src/refunds.ts': byTenant, 'src/db.ts': store }).check()).findings);
+    const ofCaller = REFUNDS.replace('getStore()', 'getStore(event.credentials)');
+    const store = DB.replace('getStore()', 'getStore(credentials?: object)').replace(
+      'region: process.env.AWS_REGION',
+      'credentials',
+    );
+    const [finding] = connections((await shop({ 'src/refunds.ts': ofCaller, 'src/db.ts': store }).check()).findings);
     expect(finding?.fix).toBeNull();
+  });
+
+  it('keeps one per region where one of the functions chooses it', async () => {
+    const elsewhere = REFUNDS.replace('getStore()', 'getStore(event.region)');
+    const store = DB.replace('getStore()', 'getStore(region?: string)').replace('process.env.AWS_REGION', 'region');
+    const [finding] = connections((await shop({ 'src/refunds.ts': elsewhere, 'src/db.ts': store }).check()).findings);
+    expect(finding?.fix).toMatchObject({ kind: 'memoise', safe: true });
   });
 });
