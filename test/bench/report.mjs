@@ -1,4 +1,4 @@
-import { max, median, min } from 'simple-statistics';
+import { max, median, min, quantile } from 'simple-statistics';
 
 /** A line per variant: median, and in brackets the smallest and the largest sample. */
 export function print(title, rows, digits = 1) {
@@ -6,6 +6,15 @@ export function print(title, rows, digits = 1) {
   for (const [name, samples] of Object.entries(rows)) {
     const [middle, low, high] = [median(samples), min(samples), max(samples)].map((value) => value.toFixed(digits));
     say(`  ${name.padEnd(44)} ${middle.padStart(7)}  [${low}-${high}]`);
+  }
+}
+
+/** A line per variant: 95th percentile, with what it may be at most. */
+export function slowest(rows, most) {
+  for (const [name, samples] of Object.entries(rows)) {
+    const value = quantile(samples, 0.95);
+    const limit = most(name);
+    say(`  ${name}, p95: ${value.toFixed(1)} (budget ${limit})${value > limit ? '  OVER BUDGET' : ''}`);
   }
 }
 
