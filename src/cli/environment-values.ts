@@ -34,28 +34,23 @@ export function checkEnvironmentValues(
     else problems.push({ key, message });
   }
   const checked = values as Partial<EnvironmentValues>;
-  const runtime = problems.length === 0 ? runtimeProblem(checked, checkEnvironment) : null;
-  if (runtime !== null) problems.push({ key: 'runtime', message: runtime });
+  if (problems.length === 0 && isUnknownRuntime(checked, checkEnvironment)) {
+    problems.push({
+      key: 'runtime',
+      message: `${shown(checked.runtime)} is not one of Lambda's runtimes, such as nodejs22.x`,
+    });
+  }
   return { values: checked, problems };
 }
 
-/** A misspelt runtime would be projected as another one: what the model replaces is not known to it. */
-function runtimeProblem(
+/** A misspelt runtime would be projected as the default one. One that is gone has its successor, and the result says so. */
+function isUnknownRuntime(
   values: Partial<EnvironmentValues>,
   checkEnvironment: Dependencies['checkEnvironment'],
-): string | null {
-  const { runtime } = values;
-  if (typeof runtime !== 'string') return null;
-  const checkedWith = (instead: string) =>
-    checkEnvironment(resolveEnvironment([{ values: { ...values, runtime: instead }, where: 'flag' }])).environment;
-  const environment = checkedWith(runtime);
-  if (environment.runtime === runtime) return null;
-  // What is replaced by something else than what stands in for any nonsense is a runtime that is gone.
-  if (environment.runtime === checkedWith('nonsense').runtime) {
-    return `${shown(runtime)} is not one of Lambda's runtimes, such as nodejs22.x`;
-  }
-  const language = environment.language === null ? '' : ` and --language ${environment.language}`;
-  return `${shown(runtime)} is no longer offered by Lambda: give --runtime ${environment.runtime}${language}`;
+): boolean {
+  if (typeof values.runtime !== 'string') return false;
+  const { runtime } = checkEnvironment(resolveEnvironment([{ values, where: 'flag' }])).environment;
+  return runtime !== values.runtime && runtime === DEFAULT_ENVIRONMENT.runtime;
 }
 
 /** `null` when the value is fine, otherwise what is expected. */

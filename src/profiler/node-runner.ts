@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ChildMessage, ChildTask, TraceDepth } from './child/protocol';
+import type { ChildTask, TraceDepth } from './child/protocol';
 import type { NodeBinary } from './find-node';
-import { runChild } from './run-child';
+import { runTask, type TaskOptions } from './run-task';
 import type { Runner, Sample } from './runner';
 import { sampleOf } from './sample-of';
 
-export interface NodeRunnerOptions {
+export interface NodeRunnerOptions extends TaskOptions {
   readonly node: NodeBinary;
   /** `--enable-source-maps` and the like. */
   readonly nodeArgs?: readonly string[];
@@ -15,13 +13,6 @@ export interface NodeRunnerOptions {
   /** Bundle of child/main.ts. */
   readonly childScript: string;
   readonly task: Omit<ChildTask, 'trace'>;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly memoryLimitMB: number;
-  /** A folder of the measurement's own. */
-  readonly folder: string;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Starts the function with Node.js. */
@@ -34,22 +25,9 @@ export function createNodeRunner(options: NodeRunnerOptions): Runner {
 }
 
 async function runOnce(options: NodeRunnerOptions, trace: TraceDepth): Promise<Sample> {
-  const taskFile = join(options.folder, `task-${trace}.json`);
-  writeFileSync(taskFile, JSON.stringify({ ...options.task, trace } satisfies ChildTask));
-  const messages: ChildMessage[] = [];
-  const outcome = await runChild({
+  const { outcome, messages } = await runTask(options, trace, {
     command: options.node.path,
-    args: [...heapLimit(options.memoryLimitMB), ...(options.nodeArgs ?? []), ...program(options), taskFile],
-    cwd: options.cwd,
-    env: options.env,
-    timeoutMs: options.timeoutMs,
-    memoryMB: options.memoryLimitMB,
-    signal: options.signal,
-    onReport(line) {
-      const message = JSON.parse(line) as ChildMessage;
-      messages.push(message);
-      return message.type === 'done';
-    },
+    args: [...heapLimit(options.memoryLimitMB), ...(options.nodeArgs ?? []), ...program(options)],
   });
   return sampleOf(trace, outcome, messages, options);
 }

@@ -1,9 +1,8 @@
 import type { PhaseChild, Profile } from '../../src/core/model';
 import { Figure } from '../ask/figure';
 import { t } from '../l10n';
-import { Change } from '../timeline/ghost';
+import { ComparisonTable, DifferenceCell } from './comparison-table';
 import { differenceMs, partPairs } from './differences';
-import { NameHeader } from './phase-table';
 
 const PARTS_SHOWN = 8;
 /** Medians that differ by less say nothing: rounding hides them. */
@@ -24,33 +23,19 @@ export function PartDifferences({ mine, other }: PartDifferencesProps) {
         <p class="muted">{t('No import and no connection: what differs comes from the environment.')}</p>
       )}
       {pairs.length > 0 && (
-        <table class="compared-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('Part')}</th>
-              <NameHeader profile={mine} />
-              <NameHeader profile={other} />
-              <th scope="col" class="number">
-                {t('Difference')}
+        <ComparisonTable mine={mine} other={other} what={t('Part')}>
+          {pairs.map((pair) => (
+            <tr key={pair.id} class={`phase-${pair.phase}`}>
+              <th scope="row">
+                <span class="swatch" aria-hidden="true" />
+                {pair.label}
               </th>
+              <PartCell part={pair.mine} />
+              <PartCell part={pair.other} />
+              <DifferenceCell fromMs={0} toMs={differenceMs(pair)} />
             </tr>
-          </thead>
-          <tbody>
-            {pairs.map((pair) => (
-              <tr key={pair.id} class={`phase-${pair.phase}`}>
-                <th scope="row">
-                  <span class="swatch" aria-hidden="true" />
-                  {pair.label}
-                </th>
-                <PartCell part={pair.mine} />
-                <PartCell part={pair.other} />
-                <td class="number">
-                  <Change fromMs={0} toMs={differenceMs(pair)} same={t('the same')} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </ComparisonTable>
       )}
     </>
   );

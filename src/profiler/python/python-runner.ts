@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { ChildMessage, ChildTask, TraceDepth } from '../child/protocol';
-import { runChild } from '../run-child';
+import type { ChildTask, TraceDepth } from '../child/protocol';
+import { runTask, type TaskOptions } from '../run-task';
 import type { Runner, Sample } from '../runner';
 import { sampleOf } from '../sample-of';
 import type { PythonBinary } from './find-python';
@@ -15,18 +13,11 @@ export type PythonTask = Omit<ChildTask, 'trace' | 'file' | 'guard'> & {
   readonly paths: readonly string[];
 };
 
-export interface PythonRunnerOptions {
+export interface PythonRunnerOptions extends TaskOptions {
   readonly python: PythonBinary;
   readonly childScript: string;
   readonly task: PythonTask;
   readonly root: string;
-  readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly timeoutMs: number;
-  readonly memoryLimitMB: number;
-  /** A folder of the measurement's own. */
-  readonly folder: string;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Starts the function with Python. */
@@ -36,24 +27,11 @@ export function createPythonRunner(options: PythonRunnerOptions): Runner {
 }
 
 async function runOnce(options: PythonRunnerOptions, trace: TraceDepth): Promise<Sample> {
-  const taskFile = join(options.folder, `task-${trace}.json`);
-  writeFileSync(taskFile, JSON.stringify({ ...options.task, trace }));
-  const messages: ChildMessage[] = [];
   let stderr = '';
   const isTraced = trace !== 'nothing';
-  const outcome = await runChild({
+  const { outcome, messages } = await runTask(options, trace, {
     command: options.python.path,
-    args: [...(isTraced ? ['-X', 'importtime'] : []), options.childScript, taskFile],
-    cwd: options.cwd,
-    env: options.env,
-    timeoutMs: options.timeoutMs,
-    memoryMB: options.memoryLimitMB,
-    signal: options.signal,
-    onReport(line) {
-      const message = JSON.parse(line) as ChildMessage;
-      messages.push(message);
-      return message.type === 'done';
-    },
+    args: [...(isTraced ? ['-X', 'importtime'] : []), options.childScript],
     onStderr: (text) => {
       if (isTraced) stderr += text;
     },

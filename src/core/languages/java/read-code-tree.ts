@@ -1,9 +1,11 @@
 import type { CodeCall, CodeEntry, CodeTree, CodeValue, CodeVariable } from '../code-tree';
+import { lineAt, lineStartsOf } from '../tree-sitter/line-starts';
 import type { SyntaxParser } from '../tree-sitter/parser';
 import { child, type SyntaxNode, textOf } from '../tree-sitter/syntax-node';
 
 interface CodeReader {
   readonly text: string;
+  readonly lineStarts: readonly number[];
   readonly calls: CodeCall[];
   readonly variables: CodeVariable[];
   /** What simple names stand for: imported types and, as they are met, variables of the file. */
@@ -22,6 +24,7 @@ export function readJavaCode(parser: SyntaxParser, file: string, text: string): 
   const { root } = parser.parse(file, text);
   const reader: CodeReader = {
     text,
+    lineStarts: lineStartsOf(text),
     calls: [],
     variables: [],
     names: new Map(),
@@ -192,8 +195,6 @@ function nameOf(reader: CodeReader, node: SyntaxNode): string {
   return name ? textOf(reader, name) : '';
 }
 
-function lineOf({ text }: CodeReader, { start }: SyntaxNode): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < start; at = text.indexOf('\n', at + 1)) line++;
-  return line;
+function lineOf({ lineStarts }: CodeReader, { start }: SyntaxNode): number {
+  return lineAt(lineStarts, start);
 }

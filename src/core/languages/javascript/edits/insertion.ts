@@ -1,12 +1,18 @@
 import { ts } from 'ts-morph';
-import { endsLine, endWithComment, isBlank, lineStart, startsLine, startWithComments } from './layout';
+import { endsLine, endWithComment, eolOf, isBlank, lineStart, startsLine, startWithComments } from './layout';
 import { loadsModule, type Position } from './placement';
 import type { Change } from './removal-edits';
 import { continuesStatement, isOpenEnded } from './semicolons';
 import type { ParsedSource } from './source';
 
-/** Puts declarations between two statements of the module, set off the way the file does it. */
-export function insertDeclarations(parsed: ParsedSource, position: Position, block: string, eol: string): Change {
+/** Puts declarations between two statements of the module, set off the way the file does it. `gone`: statements that go. */
+export function insertDeclarations(
+  parsed: ParsedSource,
+  position: Position,
+  block: string,
+  eol: string,
+  gone: ReadonlySet<ts.Statement> = new Set(),
+): Change {
   const { statements } = parsed.source;
   const previous = statements[position.index - 1];
   const next = statements[position.index];
@@ -15,7 +21,7 @@ export function insertDeclarations(parsed: ParsedSource, position: Position, blo
     if (endsLine(parsed.text, end)) return insertAfter(parsed, previous, next, block, eol);
   }
   return next
-    ? insertBefore(parsed, previous, next, block, eol)
+    ? insertBefore(parsed, previous, next, block, leavesBlank(parsed, position.index, gone) ? eol : eol + eol)
     : { span: at(parsed.text.length), text: `${eol}${block}${eol}` };
 }
 
@@ -40,7 +46,7 @@ function insertBefore(
   previous: ts.Statement | undefined,
   next: ts.Statement,
   block: string,
-  eol: string,
+  gap: string,
 ): Change {
   const { text, source } = parsed;
   const code = next.getStart(source);
@@ -50,8 +56,15 @@ function insertBefore(
   // The comment at the top of a file is about the file.
   const start = lineStart(text, previous && !isGlued ? startWithComments(parsed, next) : code);
   const isClose = start > 0 && !isBlank(text.slice(lineStart(text, start - 1), start));
-  const lead = isClose && previous && !isConstant(parsed, previous) ? eol : '';
-  return { span: at(start), text: `${lead}${closed(parsed, block, start)}${eol}${eol}` };
+  const lead = isClose && previous && !isConstant(parsed, previous) ? eolOf(text) : '';
+  return { span: at(start), text: `${lead}${closed(parsed, block, start)}${gap}` };
+}
+
+/** Whether the statements from one on go, and leave the blank line behind them. */
+function leavesBlank({ source, text }: ParsedSource, index: number, gone: ReadonlySet<ts.Statement>): boolean {
+  const next = source.statements.findIndex((statement, at) => at >= index && !gone.has(statement));
+  const last = source.statements[(next < 0 ? source.statements.length : next) - 1];
+  return last !== undefined && gone.has(last) && /^[^\n]*\n[ \t]*\r?\n/.test(text.slice(last.end));
 }
 
 /** On a line shared with other statements, as in minified code and after a leading semicolon. */

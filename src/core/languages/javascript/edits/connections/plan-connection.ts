@@ -92,26 +92,9 @@ function writeConnection(
       ...acquired,
       ...waiting,
       ...removalChanges(parsed, removal, moved),
-      inPlaceOf(parsed, removal.statements, position.index, insertDeclarations(parsed, position, block, eol), eol),
+      insertDeclarations(parsed, position, block, eol, removal.statements),
     ],
   };
-}
-
-/** What takes the place of statements that go has their blank line after it already. */
-function inPlaceOf(
-  { source, text }: ParsedSource,
-  gone: ReadonlySet<ts.Statement>,
-  index: number,
-  insertion: Change,
-  eol: string,
-): Change {
-  const { statements } = source;
-  let last: ts.Statement | undefined;
-  for (let at = index; statements[at] && gone.has(statements[at]); at++) last = statements[at];
-  const isBefore = last !== undefined && insertion.span.start <= (statements[index]?.getStart(source) ?? 0);
-  const hasBlank = last !== undefined && /^[^\n]*\n[ \t]*\r?\n/.test(text.slice(last.end));
-  if (!isBefore || !hasBlank || !insertion.text.endsWith(eol + eol)) return insertion;
-  return { ...insertion, text: insertion.text.slice(0, -eol.length) };
 }
 
 /** Whether a local constant is read by nothing but what moves. */

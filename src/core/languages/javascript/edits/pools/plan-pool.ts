@@ -72,6 +72,7 @@ function listening(parsed: ParsedSource, text: string, name: string, listener: s
   const eol = eolOf(text);
   const why = '// Without a listener, a connection that is cut off while idle would end the process.';
   const own = inStyle([why, `${name}.on('error', () => {});`], styleOf(parsed));
+  // In the file's style but for the listener, which stays as its author wrote it.
   const lines = own.map((line) => line.replace('() => {}', () => listener));
   const at = declared.index + declared[0].replace(/\r$/, '').length;
   return `${text.slice(0, at)}${eol}${lines.join(eol)}${text.slice(at)}`;
