@@ -83,6 +83,16 @@ describe('reads', () => {
     expect(result.lines.skipped).toBe(result.lines.read - 100);
   });
 
+  test('of two starts, the slower one is the 90th and the 99th percentile', async () => {
+    const report = (initMs: number) =>
+      `REPORT RequestId: 8f5 Duration: 12.00 ms Billed Duration: 300 ms Memory Size: 512 MB Max Memory Used: 90 MB Init Duration: ${initMs}.00 ms`;
+    const { result } = await learn({ 'two.log': `${report(250)}\n${report(300)}\n` });
+    const [{ initDuration }] = result.functions;
+    expect(
+      [initDuration.p10, initDuration.p50, initDuration.p90, initDuration.p99].map((ms) => Math.round(ms / 10)),
+    ).toEqual([25, 25, 30, 30]);
+  });
+
   test('the result of our own query, and adds it to what lines say', async () => {
     const quantiles = (p50: number) => [p50 * 0.8, p50, p50 * 1.5, p50 * 3].join();
     const csv = [

@@ -111,6 +111,9 @@ function larger(a: LearntQuantiles | null, b: LearntQuantiles | null): LearntQua
 
 function quantilesOf(sketch: DDSketch | undefined): LearntQuantiles | null {
   if (!sketch || sketch.count === 0) return null;
-  const at = (share: number) => Math.round(sketch.getValueAtQuantile(share) * 100) / 100;
+  const { count } = sketch;
+  // The sketch rounds ranks down: of two starts it would give the faster one as the 99th percentile.
+  const rank = (share: number) => Math.max(0, Math.ceil(share * count) - 1) / Math.max(1, count - 1);
+  const at = (share: number) => Math.round(sketch.getValueAtQuantile(Math.min(1, rank(share))) * 100) / 100;
   return { p10: at(0.1), p50: at(0.5), p90: at(0.9), p99: at(0.99), n: Math.round(sketch.count) };
 }
