@@ -44,12 +44,25 @@ exports.DynamoDBDocumentClient = {
 exports.GetCommand = class GetCommand { constructor(input) { this.input = input; } };
 `,
   'aws-sdk': `
-const { S3Client } = require('@aws-sdk/client-s3');
+module.exports = require('./global');
+for (const name of ['S3', 'SQS', 'SNS', 'DynamoDB']) module.exports[name] = require('./clients/' + name.toLowerCase());
+`,
+  'aws-sdk/global.js': `
 exports.config = { region: undefined, update(values) { Object.assign(exports.config, values); } };
-exports.S3 = class S3 {
-  constructor(options = {}) { this.client = new S3Client({ region: exports.config.region, ...options }); }
+exports.Credentials = class Credentials { constructor(id) { this.id = id; } };
+`,
+  'aws-sdk/clients/s3.js': `
+const { S3Client } = require('@aws-sdk/client-s3');
+const { config } = require('../global');
+module.exports = class S3 {
+  constructor(options = {}) { this.client = new S3Client({ region: config.region, ...options }); }
   getObject(input) { return { promise: () => this.client.send({ input }) }; }
 };
+`,
+  'aws-sdk/clients/sqs.js': 'module.exports = class SQS { constructor() { this.name = "SQS"; } };',
+  'aws-sdk/clients/sns.js': 'module.exports = class SNS { constructor() { this.name = "SNS"; } };',
+  'aws-sdk/clients/dynamodb.js': `
+exports.DocumentClient = class DocumentClient { constructor() { this.name = 'DocumentClient'; } };
 `,
   pg: `
 const net = require('node:net');

@@ -20,7 +20,7 @@ export function runHandlers(sources: readonly string[]): readonly Outcome[] {
   const folder = mkdtempSync(join(tmpdir(), 'coldstart-hoist-'));
   try {
     for (const [name, text] of Object.entries(STUB_PACKAGES)) {
-      write(join(folder, 'node_modules', name, 'index.js'), text);
+      write(join(folder, 'node_modules', name.endsWith('.js') ? name : `${name}/index.js`), text);
     }
     const cases = sources.map((source, index) => {
       const isModule = /^(import|export) /m.test(source);

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { checkImportFix, checkNoImportFix } from '../../../helpers/import-edits';
+import { checkImportFix, checkNoImportFix, type ImportFixOptions } from '../../../helpers/import-edits';
 
-describe('an import moves to the branch that needs it', () => {
-  it('ESM: awaited before the first statement that uses it, in the innermost block that all uses share', () => {
-    const { loads } = checkImportFix(
-      'lazy',
-      `import { randomUUID } from 'node:crypto';
+interface Move extends ImportFixOptions {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  /** Function, when it loads, and whether its callers may notice: `handler branch yields`. */
+  readonly loads: readonly string[];
+}
+
+const MOVES: readonly Move[] = [
+  {
+    name: 'ESM: awaited before the first statement that uses it, in the innermost block that all uses share',
+    specifier: 'exceljs',
+    before: `import { randomUUID } from 'node:crypto';
 import ExcelJS, { type Workbook } from 'exceljs';
 
 export const handler = async (event: { format: string; rows: string[][] }) => {
@@ -18,7 +26,7 @@ export const handler = async (event: { format: string; rows: string[][] }) => {
   return event.rows.join();
 };
 `,
-      `import { randomUUID } from 'node:crypto';
+    after: `import { randomUUID } from 'node:crypto';
 import type { Workbook } from 'exceljs';
 
 export const handler = async (event: { format: string; rows: string[][] }) => {
@@ -32,15 +40,13 @@ export const handler = async (event: { format: string; rows: string[][] }) => {
   return event.rows.join();
 };
 `,
-      { specifier: 'exceljs' },
-    );
-    expect(loads).toMatchObject([{ name: 'handler', when: 'branch', yields: true }]);
-  });
-
-  it('CommonJS: as it is written, in synchronous functions, too', () => {
-    const { loads } = checkImportFix(
-      'lazy',
-      `'use strict'
+    loads: ['handler branch yields'],
+  },
+  {
+    name: 'CommonJS: as it is written, in synchronous functions, too',
+    file: 'handler.js',
+    specifier: 'googleapis',
+    before: `'use strict'
 
 const { google } = require('googleapis')
 const log = require('./log')
@@ -56,7 +62,7 @@ exports.handler = (event, context, done) => {
   }
 }
 `,
-      `'use strict'
+    after: `'use strict'
 
 const log = require('./log')
 
@@ -72,102 +78,180 @@ exports.handler = (event, context, done) => {
   }
 }
 `,
-      { file: 'handler.js', specifier: 'googleapis' },
-    );
-    expect(loads).toMatchObject([{ name: 'handler', when: 'branch', yields: false }]);
-  });
-
-  it('in each function that uses it, with only the names used there', () => {
-    const { loads } = checkImportFix(
-      'lazy',
-      `import * as all from 'heavy';
+    loads: ['handler branch'],
+  },
+  {
+    name: 'in each function that uses it, whatever the form of the function',
+    specifier: 'heavy',
+    before: `import * as all from 'heavy';
 import cheap from 'cheap';
 export async function first() { return all.one(); }
 export const second = async () => all.two(cheap);
 `,
-      `import cheap from 'cheap';
+    after: `import cheap from 'cheap';
 export async function first() { const all = await import('heavy'); return all.one(); }
 export const second = async () => {
   const all = await import('heavy');
   return all.two(cheap);
 };
 `,
-      { specifier: 'heavy' },
-    );
-    expect(loads.map(({ name, when }) => `${name} ${when}`)).toEqual(['first always', 'second always']);
-    checkImportFix(
-      'lazy',
-      `const { one, two: deux } = require('heavy');\nfunction a() {\n  return one();\n}\nexports.b = function () {\n  return deux();\n};\nexports.a = a;\n`,
-      `function a() {\n  const { one } = require('heavy');\n  return one();\n}\nexports.b = function () {\n  const { two: deux } = require('heavy');\n  return deux();\n};\nexports.a = a;\n`,
-      { file: 'handler.js' },
-    );
-  });
+    loads: ['first always yields', 'second always yields'],
+  },
+  {
+    name: 'with only the names that each function uses',
+    file: 'handler.js',
+    before: `const { one, two: deux } = require('heavy');
+function a() {
+  return one();
+}
+exports.b = function () {
+  return deux();
+};
+exports.a = a;
+`,
+    after: `function a() {
+  const { one } = require('heavy');
+  return one();
+}
+exports.b = function () {
+  const { two: deux } = require('heavy');
+  return deux();
+};
+exports.a = a;
+`,
+    loads: ['a always', 'b always'],
+  },
+  {
+    name: 'after an error, and out of a loop whose every turn needs it',
+    file: 'handler.mjs',
+    before: `import { report } from 'heavy';
+export const handler = async (event) => {
+  try {
+    return work(event);
+  } catch (error) {
+    for (const record of event.Records) {
+      await report(error, record);
+    }
+  }
+};
+`,
+    after: `export const handler = async (event) => {
+  try {
+    return work(event);
+  } catch (error) {
+    const { report } = await import('heavy');
+    for (const record of event.Records) {
+      await report(error, record);
+    }
+  }
+};
+`,
+    loads: ['handler error yields'],
+  },
+  {
+    name: 'a branch without braces gets them',
+    file: 'handler.js',
+    before: `const jsdom = require('jsdom');
+exports.handler = async (event) => {
+  if (event.html)
+    return new jsdom.JSDOM(event.html).serialize();
+  return null;
+};
+`,
+    after: `exports.handler = async (event) => {
+  if (event.html) {
+    const jsdom = require('jsdom');
+    return new jsdom.JSDOM(event.html).serialize();
+  }
+  return null;
+};
+`,
+    loads: ['handler branch'],
+  },
+  {
+    name: 'callers that wait for a private function do not notice that it yields',
+    file: 'handler.mjs',
+    before: `import { render } from 'heavy';
+async function pdf(event) {
+  return render(event);
+}
+export const handler = async (event) => (event.pdf ? await pdf(event) : null);
+`,
+    after: `async function pdf(event) {
+  const { render } = await import('heavy');
+  return render(event);
+}
+export const handler = async (event) => (event.pdf ? await pdf(event) : null);
+`,
+    loads: ['pdf always'],
+  },
+];
 
-  it('after an error, and out of a loop whose every turn needs it', () => {
-    const { loads } = checkImportFix(
-      'lazy',
-      `import { report } from 'heavy';\nexport const handler = async (event) => {\n  try {\n    return work(event);\n  } catch (error) {\n    for (const record of event.Records) {\n      await report(error, record);\n    }\n  }\n};\n`,
-      `export const handler = async (event) => {\n  try {\n    return work(event);\n  } catch (error) {\n    const { report } = await import('heavy');\n    for (const record of event.Records) {\n      await report(error, record);\n    }\n  }\n};\n`,
-      { file: 'handler.mjs' },
-    );
-    expect(loads).toMatchObject([{ when: 'error' }]);
-  });
-
-  it('a branch without braces gets them', () => {
-    checkImportFix(
-      'lazy',
-      `const jsdom = require('jsdom');\nexports.handler = async (event) => {\n  if (event.html)\n    return new jsdom.JSDOM(event.html).serialize();\n  return null;\n};\n`,
-      `exports.handler = async (event) => {\n  if (event.html) {\n    const jsdom = require('jsdom');\n    return new jsdom.JSDOM(event.html).serialize();\n  }\n  return null;\n};\n`,
-      { file: 'handler.js' },
-    );
-  });
-
-  it('callers that wait for a private function do not notice that it yields', () => {
-    const { loads } = checkImportFix(
-      'lazy',
-      `import { render } from 'heavy';\nasync function pdf(event) {\n  return render(event);\n}\nexport const handler = async (event) => (event.pdf ? await pdf(event) : null);\n`,
-      `async function pdf(event) {\n  const { render } = await import('heavy');\n  return render(event);\n}\nexport const handler = async (event) => (event.pdf ? await pdf(event) : null);\n`,
-      { file: 'handler.mjs' },
-    );
-    expect(loads).toMatchObject([{ name: 'pdf', yields: false }]);
+describe('an import moves to the branch that needs it', () => {
+  it.each(MOVES)('$name', ({ before, after, loads, name: _, ...options }) => {
+    const done = checkImportFix('lazy', before, after, options);
+    const said = done.loads.map(({ name, when, yields }) => `${name} ${when}${yields ? ' yields' : ''}`);
+    expect(said).toEqual(loads);
   });
 });
 
-describe('is refused', () => {
-  const check = (source: string, reason: string, file = 'handler.mjs') =>
-    checkNoImportFix('lazy', source, reason, { file });
+interface Stay extends ImportFixOptions {
+  readonly why: string;
+  readonly source: string;
+  readonly reason: string;
+}
 
-  it('where the module needs it while it loads', () => {
-    check(
-      `import { S3Client } from 's3';\nconst client = new S3Client({});\nexport const handler = async () => client;\n`,
-      'Line 2: it is used while the module loads',
-    );
-    check(`import { Base } from 'b';\nexport class Own extends Base {}\n`, 'while the module loads');
-    check(`import { make } from 'b';\nexport class Own { static client = make(); }\n`, 'while the module loads');
-  });
+const STAYS: readonly Stay[] = [
+  {
+    why: 'a client is made at module scope',
+    source: `import { S3Client } from 's3';\nconst client = new S3Client({});\nexport const handler = async () => client;\n`,
+    reason: 'Line 2: it is used while the module loads',
+  },
+  {
+    why: 'a class extends it',
+    source: `import { Base } from 'b';\nexport class Own extends Base {}\n`,
+    reason: 'while the module loads',
+  },
+  {
+    why: 'a static field is made of it',
+    source: `import { make } from 'b';\nexport class Own { static client = make(); }\n`,
+    reason: 'while the module loads',
+  },
+  {
+    why: 'the function that uses it cannot wait',
+    source: `import { parse } from 'heavy';\nexport const handler = (event) => parse(event);\n`,
+    reason: 'not `async`',
+  },
+  {
+    why: 'a parameter falls back to it',
+    source: `import { parse } from 'heavy';\nexport const handler = async (event, read = parse) => read(event);\n`,
+    reason: 'parameters',
+  },
+  {
+    why: 'a function inside of another uses it',
+    source: `import { parse } from 'heavy';\nexport const handler = async (event) => {\n  return read();\n  function read() { return parse(event); }\n};\n`,
+    reason: 'move that function out',
+  },
+  {
+    why: 'others get a name of it from here',
+    source: `import { parse } from 'heavy';\nexport { parse };\n`,
+    reason: 'exported from here',
+  },
+  {
+    why: 'nothing uses it',
+    source: `import { parse } from 'heavy';\nexport const handler = async () => 1;\n`,
+    reason: 'Nothing here uses it',
+  },
+  { why: 'others get all of it from here', source: `export * from 'heavy';\n`, reason: 'exported on' },
+  { why: 'it is loaded for what that does', source: `import 'heavy';\n`, reason: 'what loading it does' },
+  {
+    why: 'the compiler has no `import()`',
+    source: `import { a } from 'heavy';\nexport const handler = async () => a();\n`,
+    reason: 'es2020',
+    settings: { module: 'es6' },
+  },
+];
 
-  it('where a function cannot wait for it', () => {
-    check(`import { parse } from 'heavy';\nexport const handler = (event) => parse(event);\n`, 'not `async`');
-    check(
-      `import { parse } from 'heavy';\nexport const handler = async (event, read = parse) => read(event);\n`,
-      'parameters',
-    );
-    check(
-      `import { parse } from 'heavy';\nexport const handler = async (event) => {\n  return read();\n  function read() { return parse(event); }\n};\n`,
-      'move that function out',
-    );
-  });
-
-  it('where others get it from here, or it is not used at all', () => {
-    check(`import { parse } from 'heavy';\nexport { parse };\n`, 'exported from here');
-    check(`import { parse } from 'heavy';\nexport const handler = async () => 1;\n`, 'Nothing here uses it');
-    check(`export * from 'heavy';\n`, 'exported on');
-    check(`import 'heavy';\n`, 'what loading it does');
-  });
-
-  it('where the compiler has no `import()`', () => {
-    checkNoImportFix('lazy', `import { a } from 'heavy';\nexport const handler = async () => a();\n`, 'es2020', {
-      settings: { module: 'es6' },
-    });
-  });
+it.each(STAYS)('is refused where $why', ({ source, reason, why: _, ...options }) => {
+  checkNoImportFix('lazy', source, reason, { file: 'handler.mjs', ...options });
 });
