@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { sharedChunk } from './shared-chunk.mjs';
 import { slimMermaid } from './slim-mermaid.mjs';
-import { stripLibFiles } from './strip-lib-files.mjs';
+import { slimTypescript } from './slim-typescript.mjs';
 
 /**
  * Every bundle of the product, one esbuild build each.
@@ -21,7 +22,7 @@ export function bundles(root) {
     minifySyntax: true,
     minifyWhitespace: true,
   };
-  return [...hostBundles(common), ...nodeBundles(common), ...webBundles(common)];
+  return [...hostBundles(common), ...nodeBundles(common, root), ...webBundles(common)];
 }
 
 function hostBundles(common) {
@@ -38,7 +39,7 @@ function hostBundles(common) {
   ];
 }
 
-function nodeBundles(common) {
+function nodeBundles(common, root) {
   const node = nodeOptions(common);
   const shared = {
     ...node,
@@ -70,7 +71,12 @@ function nodeBundles(common) {
       outdir: 'dist',
       loader: { '.py': 'copy', '.java': 'copy' },
     },
-    { ...node, entryPoints: ['ts-morph'], outfile: 'dist/ts-morph.js', plugins: [stripLibFiles()] },
+    {
+      ...node,
+      entryPoints: ['ts-morph'],
+      outfile: 'dist/ts-morph.js',
+      plugins: [slimTypescript(join(root, 'src/core/languages/javascript'))],
+    },
     // Its ES module looks for itself on disk, which no bundle can answer.
     { ...node, entryPoints: ['./node_modules/web-tree-sitter/web-tree-sitter.cjs'], outfile: 'dist/tree-sitter.js' },
     grammars(common),

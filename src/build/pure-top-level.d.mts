@@ -1,0 +1,1 @@
+export declare function pureTopLevel(text: string, wanted: (name: string) => boolean): string;
