@@ -189,8 +189,12 @@ function parameterValue(linker: Linker, variable: number, owner: Frame | undefin
     return fact.parameter.path.reduce((value: Value, name) => memberOf.named(linker, value, name), passed);
   }
   const fallback = fact.writes[0];
+  // Containers fill what constructors ask for; another function that gets too little is one we read wrongly.
+  const asksContainer = owner.module.summary.functions[owner.function]?.kind === 'constructor';
   const injected =
-    fact.type && !fallback ? declaredValue(linker, evaluate(linker, fact.type, owner.module.frame)) : undefined;
+    asksContainer && fact.type && !fallback
+      ? declaredValue(linker, evaluate(linker, fact.type, owner.module.frame))
+      : undefined;
   if (injected && injected.kind !== 'plain') return injected;
   return fallback ? evaluate(linker, fallback.value, owner) : plain('constant');
 }

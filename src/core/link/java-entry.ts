@@ -1,8 +1,9 @@
+import type { FunctionFact } from '../model';
 import { callValue } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { exportedValue } from './imported-value';
 import { injectedInstance } from './injection';
-import { instanceMember } from './instance-member';
+import { classesOf, instanceMember } from './instance-member';
 import type { Linker } from './linker';
 import { type ClassValue, type FunctionValue, type Instance, type Module, optionsOf, type Value } from './value';
 
@@ -10,8 +11,10 @@ import { type ClassValue, type FunctionValue, type Instance, type Module, option
 const DEFAULT_METHODS = ['handleRequest', 'execute', 'service', 'accept', 'apply', 'get', 'onEvent'];
 /** How the JDK's functional interfaces are called. */
 const FUNCTIONAL_METHODS = ['apply', 'accept', 'get'];
-/** Streams and the context: a handler takes no more. */
+/** Streams and the context: a handler of Lambda takes no more; bindings of Azure may. */
 const MAX_PARAMETERS = 3;
+/** Overridden for reasons of its own by any class. */
+const OF_ANY_OBJECT = /^(toString|hashCode|equals|close|finalize|clone|compareTo)$/;
 
 /**
  * What an invocation of `shop.Orders::handleRequest` calls. The platform makes one object of the class per execution
@@ -31,7 +34,24 @@ export function javaEntry(linker: Linker, module: Module, exportPath: string): r
     ];
     if (found.length > 0) return entriesOf(linker, found);
   }
-  return [];
+  return overridingMethods(linker, instance);
+}
+
+/**
+ * The handler method is inherited from a library's class (`extends ApiGatewayHandler<Order, Void>`): that one calls what
+ * is overridden here.
+ */
+function overridingMethods(linker: Linker, instance: Instance): FunctionValue[] {
+  const names = classesOf(linker, instance).flatMap(({ frame, class: index }) => {
+    const { classes, functions } = frame.module.summary;
+    const methods = classes[index]?.methods.filter((method) => isOverride(functions[method.function])) ?? [];
+    return methods.map((method) => method.name).filter((name) => !OF_ANY_OBJECT.test(name));
+  });
+  return [...new Set(names)].flatMap((name) => functionsOf(instanceMember(linker, instance, name)));
+}
+
+function isOverride(fact: FunctionFact | undefined): boolean {
+  return fact?.decorators.some((ref) => ref.kind === 'global' && ref.name === 'Override') ?? false;
 }
 
 function classNamed(linker: Linker, module: Module, name: string): ClassValue | undefined {
@@ -48,7 +68,8 @@ function functionsOf(value: Value): FunctionValue[] {
 /** Of several methods of one name, the one that takes most, as the runtime chooses; a bean method gives its function. */
 function entriesOf(linker: Linker, found: readonly FunctionValue[]): readonly FunctionValue[] {
   const count = (value: FunctionValue) => value.frame.module.summary.functions[value.function]?.parameters ?? 0;
-  const usable = found.filter((value) => count(value) <= MAX_PARAMETERS);
+  const small = found.filter((value) => count(value) <= MAX_PARAMETERS);
+  const usable = small.length > 0 ? small : found;
   const most = Math.max(...usable.map(count));
   const chosen = usable.filter((value) => count(value) === most);
   return chosen.flatMap((value) => {

@@ -25,14 +25,22 @@ export const snapshotUnsafeState: Rule = {
   },
 };
 
-/** A table of ten times is one thing to renew, not ten. */
+/** A table of ten times is one thing to renew, not ten; so is a generator that is seeded with the time. */
 function onePerHolder(states: readonly CapturedState[]): readonly CapturedState[] {
   const first = new Map<string, CapturedState>();
   for (const state of states) {
+    if (states.some((other) => holds(other, state))) continue;
     const key = `${state.at.file}|${state.holder}|${state.kind}`;
     if (!first.has(key)) first.set(key, state);
   }
   return [...first.values()];
+}
+
+/** Whether a state is made of another, for the same holder: `new Random(System.currentTimeMillis())`. */
+function holds(outer: CapturedState, inner: CapturedState): boolean {
+  const { file, span } = inner.at;
+  if (outer === inner || outer.holder !== inner.holder || outer.at.file !== file) return false;
+  return outer.at.span.start < span.start && span.end < outer.at.span.end;
 }
 
 type Standing = 'snapshotted' | 'could-be';

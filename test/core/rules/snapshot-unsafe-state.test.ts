@@ -53,6 +53,20 @@ describe('Java', () => {
 ${HANDLE}`);
   });
 
+  test('a generator that is seeded with the time is one finding', () => {
+    checkJava(`
+  private static final Random JITTER = new Random(System.currentTimeMillis());
+  //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: can be foreseen
+${HANDLE}`);
+  });
+
+  test('what a method is handed is made by no container', () => {
+    checkJava(`
+  static class Order { final UUID id; Order(String data) { id = UUID.randomUUID(); } String id() { return id.toString(); } }
+  static String idOf(String name, Order order) { return order.id(); }
+  public String handleRequest(Map<String, String> event, Context context) { return idOf(event.get("id")); }`);
+  });
+
   test('connections and pools opened before the snapshot, not SDK clients, which connect at first use', () => {
     const findings = checkJava(`
   private static final HikariDataSource POOL = new HikariDataSource();

@@ -129,6 +129,76 @@ public abstract class Base<T> implements RequestHandler<T, String> {
     );
   });
 
+  test('by what overrides the methods of a library’s handler class', () => {
+    check(
+      `package shop;
+import com.example.http.ApiHandler;
+import software.amazon.awssdk.services.s3.S3Client;
+public class Orders extends ApiHandler<String, String> {
+  @Override protected String process(String body) { return S3Client.create().toString(); }
+  //                                                       ^^^^^^^^^^^^^^^^^ warning: Amazon S3 client (AWS SDK v2)
+  @Override public String toString() { return S3Client.create().toString(); }
+  public void never() { S3Client.create(); }
+}
+`,
+    );
+  });
+
+  test('by a handler with more bindings than Lambda knows parameters', () => {
+    check(
+      `package shop;
+import com.microsoft.azure.functions.annotation.*;
+import software.amazon.awssdk.services.s3.S3Client;
+public class Orders {
+  @FunctionName("orders")
+  public String run(@HttpTrigger(name = "r") String r, @BindingName("id") String id, String output, Object context) {
+    return S3Client.create().toString();
+    //     ^^^^^^^^^^^^^^^^^ warning: Amazon S3 client (AWS SDK v2)
+  }
+}
+`,
+      {},
+      'shop.Orders::run',
+    );
+  });
+
+  test('with what a constructor that Lombok writes was given', () => {
+    check(
+      `package shop;
+public class Orders {
+  public String handleRequest(String event) { return new Store(System.getenv("REGION"), 3).load() + new Mail(event).send(); }
+}
+`,
+      {
+        'shop.Store': `package shop;
+import lombok.*;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+@AllArgsConstructor
+class Store {
+  private static final String NAME = "store";
+  private final int port = 3;
+  private String region;
+  private int tries;
+  String load() { return S3Client.builder().region(Region.of(region)).build().toString(); }
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: Create it once
+}
+`,
+        'shop.Mail': `package shop;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+@lombok.RequiredArgsConstructor
+class Mail {
+  private final String region;
+  private String later;
+  String send() { return S3Client.builder().region(Region.of(region)).build().toString(); }
+  //                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: come from the invocation
+}
+`,
+      },
+    );
+  });
+
   test('by a data source that holds no pool; not by one that does', () => {
     check(
       `${HEAD}import org.postgresql.ds.PGSimpleDataSource;
