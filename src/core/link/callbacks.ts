@@ -11,7 +11,7 @@ export type CallbackTime =
   | 'per-item'
   /** Kept by a library at module scope: a route, a middleware, a resolver. Runs per invocation if the handler is that library's. */
   | 'registered'
-  /** On events that are no part of serving a request. */
+  /** On events that are no part of serving a request: of what outlives it, and failures. */
   | 'never';
 
 const ITERATES = /^(map|forEach|filter|reduce|reduceRight|some|every|find|findIndex|flatMap|sort|from|all|allSettled)$/;
@@ -25,11 +25,20 @@ const SETS_UP = /^(fastify-plugin$|@nestjs\/|awilix|tsyringe$|inversify|typedi$|
 export function whenCalled(fact: CallFact, callee: Value, frame: Frame): CallbackTime {
   const library = externalOf(callee);
   const name = (fact.callee.kind === 'member' ? fact.callee.name : library?.path.at(-1)) ?? '';
-  if (library && LISTENS.test(name)) return 'never';
+  if (library && LISTENS.test(name)) return isOfInvocation(library) && !isFailure(fact) ? 'now' : 'never';
   if (ITERATES.test(name)) return 'per-item';
   if (frame.zone === 'invoke' || CONTINUES.test(name) || RUNS_ONCE.test(name)) return 'now';
   if (library && SETS_UP.test(library.specifier) && name !== 'use') return 'now';
   return library || fact.form === 'call' ? 'registered' : 'now';
+}
+
+/** A stream or request that was made in this invocation, so that what it tells is part of serving it. */
+function isOfInvocation({ made }: External): boolean {
+  return made?.frame.zone === 'invoke';
+}
+
+function isFailure({ args: [event] }: CallFact): boolean {
+  return event?.kind === 'constant' && event.text === 'error';
 }
 
 /** What a continuation receives, where it is more than data: `import('./orders').then((orders) => …)`. */

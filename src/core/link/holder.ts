@@ -139,14 +139,17 @@ function isReusedExport(linker: Linker, module: Module, name: string | null, dep
   return exported !== undefined && isReusedHolder(linker, exported.value, module.frame, depth + 1);
 }
 
-/** Names under which libraries tell whether they are connected: `readyState`, `isConnected`, `apps`. */
-const STATE_NAME = /state|status|connect|ready|clos|open|alive|apps|initiali|valid|ended|destroyed|topology|ping/i;
+/** Words by which libraries tell whether they are connected: `readyState`, `isConnected`, `is_closed`, `apps`. */
+const STATE_WORD =
+  /^(state|status|(re|dis)?connect(ed|ing|ions?)?|ready|clos(e|ed|ing)|open(ed|ing)?|alive|apps|initiali[sz](ed?|ing|ation)|(in)?valid|ended|destroyed|topology|ping)$/i;
 
 /** A resource made in this invocation knows nothing of the one before; the state of a library or of an older resource does. */
 function tellsState(linker: Linker, value: External, name: string | null): boolean {
-  const older = value.made?.frame.zone !== 'invoke' || !opensAnything(linker, value);
   // `admin.apps.length`, `getApps()[0]`: what follows the state is part of it.
-  return older && (isState(name) || value.path.slice(-3).some(isState));
+  if (value.made?.frame.zone !== 'invoke') return isState(name) || value.path.slice(-3).some(isState);
+  // What an invocation asks may be a state (`await redis.ping()`); what it is answered is not: `response.status`.
+  const asked = value.path[value.path.lastIndexOf('()') - 1] ?? null;
+  return isState(asked) && !opensAnything(linker, value);
 }
 
 function opensAnything({ catalog }: Linker, { specifier, path }: External): boolean {
@@ -158,7 +161,11 @@ function opensAnything({ catalog }: Linker, { specifier, path }: External): bool
 }
 
 export function isState(name: string | null): boolean {
-  return name !== null && STATE_NAME.test(name);
+  return name !== null && wordsOf(name).some((word) => STATE_WORD.test(word));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.split(/(?<=[a-z0-9])(?=[A-Z])|_/);
 }
 
 /** `cache.get(key)`, `getCached()`, `getApps()`. */

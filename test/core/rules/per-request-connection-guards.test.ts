@@ -152,3 +152,41 @@ exports.handler = async () => {
     });
   });
 });
+
+describe('is not taken in by what looks like a state', () => {
+  it('of an answer or a validation, which belongs to the invocation', () => {
+    check({
+      'handler.js': `
+const Joi = require('joi');
+const axios = require('axios');
+const { S3Client } = require('@aws-sdk/client-s3');
+const { SNSClient } = require('@aws-sdk/client-sns');
+const schema = Joi.object();
+exports.handler = async (event) => {
+  const checked = schema.validate(event);
+  if (checked && checked.error) return { statusCode: 400 };
+  const s3 = new S3Client({});
+  //         ^^^^^^^^^^^^^^^^ warning: created on every invocation
+  const answer = await axios.get(process.env.URL);
+  if (answer.status !== 200) return { statusCode: 502 };
+  return [s3, new SNSClient({})];
+  //          ^^^^^^^^^^^^^^^^^ warning: created on every invocation
+};`,
+    });
+  });
+
+  it('by letters that are part of another word', () => {
+    check({
+      'handler.js': `
+const { SNSClient } = require('@aws-sdk/client-sns');
+const { shippingFor } = require('shop-rules');
+const shop = require('shop')();
+exports.handler = async (event) => {
+  if (shippingFor.mapping) return null;
+  if (shop.extended) return null;
+  return new SNSClient({});
+  //     ^^^^^^^^^^^^^^^^^ warning: created on every invocation
+};`,
+    });
+  });
+});

@@ -203,6 +203,30 @@ export default fp(async (app) => {
     });
   });
 
+  it('into what a stream made in the invocation calls when it is done, not into what runs when it fails', () => {
+    check({
+      'handler.js': `
+const AWS = require('aws-sdk');
+const fs = require('fs');
+const archiver = require('archiver');
+const zip = (folder, target) =>
+  new Promise((resolve, reject) => {
+    const output = fs.createWriteStream(target);
+    const archive = archiver('zip');
+    output.on('close', async () => {
+      const s3 = new AWS.S3();
+      //         ^^^^^^^^^^^^ warning: through output.on(…)
+      resolve(await s3.putObject({ Body: fs.readFileSync(target) }).promise());
+    });
+    archive.once('error', (error) => reject(new AWS.SNS().publish({ Message: error.message })));
+    archive.pipe(output);
+    archive.finalize();
+  });
+const helper = { pack: async (folder) => zip(folder, '/tmp/all.zip') };
+exports.handler = async (event) => helper.pack(event.folder);`,
+    });
+  });
+
   it('into the controllers of a Nest application and the services injected into them', () => {
     check({
       'handler.ts': `
