@@ -18,7 +18,9 @@ export function importedValue(linker: Linker, from: Module, importIndex: number,
     if (value && value.kind !== 'plain') return value;
     return memberModule(linker, from, fact, path) ?? value ?? plain('init');
   }
-  if (resolution.kind === 'folder') return memberModule(linker, from, fact, path) ?? plain('init');
+  // `redis/handler.py` that imports `redis` means the package, not the folder it happens to stand in.
+  if (resolution.kind === 'folder')
+    return memberModule(linker, from, fact, path) ?? external(from, fact.specifier, path);
   if (resolution.kind === 'missing') return plain('init');
   if (from.summary.language === 'java') return javaLibrary(from, fact.specifier, path);
   return external(from, fact.specifier, path);

@@ -5,9 +5,14 @@ import type { Resolution } from './resolve-module';
 
 /** Folders beside a project's code that are put on Python's path: layers, and the usual place of sources. */
 const FURTHER_ROOTS = ['src', 'python', 'lib', 'layer/python', 'common', 'shared'];
+/** Folders that hold distributions of the project's own, which its build installs: `lib/<distribution>/setup.py`. */
+const DISTRIBUTION_FOLDERS = ['lib', 'libs', 'packages', 'src', 'common', 'shared', 'source'];
+const DISTRIBUTION_FILES = ['setup.py', 'pyproject.toml', 'setup.cfg'];
 const LAYER_FOLDERS = ['layers', 'layer', 'lambda_layers', 'lambda-layers', 'lambda_layer'];
 /** Folders above the importing file that are tried as roots: a function's code rarely stands deeper below its own. */
 const MAX_ROOTS = 8;
+/** Folders of one kind that are looked into. */
+const MAX_LISTED = 40;
 
 const MISSING: Resolution = { kind: 'missing' };
 
@@ -75,10 +80,14 @@ function resolve(lookup: Lookup, roots: readonly string[], folder: string, speci
   const [first] = names;
   if (first === undefined) return MISSING;
   if (isPythonStandardLibrary(first)) return { kind: 'builtin', name: first };
+  // As Python does: a folder without `__init__.py` is a package only where no other root has a real one.
+  let namespace: Resolution | undefined;
   for (const root of roots) {
     const found = moduleAt(lookup, root, names);
-    if (found !== undefined) return found;
+    if (found !== undefined && found.kind !== 'folder') return found;
+    namespace ??= found;
   }
+  if (namespace !== undefined) return namespace;
   return { kind: 'package', name: first, subpath: names.slice(1).join('.') };
 }
 
@@ -90,12 +99,24 @@ function findRoots(lookup: Lookup, folder: string): string[] {
       .flatMap((path) => layerRoots(lookup, path)),
   );
   const beside = above.flatMap((root) => FURTHER_ROOTS.map((name) => joinPath(root, name)));
-  return [...above, ...[...beside, ...layers].filter(lookup.isFolder)];
+  const distributions = above.flatMap((root) =>
+    DISTRIBUTION_FOLDERS.map((name) => joinPath(root, name))
+      .filter(lookup.isFolder)
+      .flatMap((path) => distributionRoots(lookup, path)),
+  );
+  return [...above, ...[...beside, ...layers, ...distributions].filter(lookup.isFolder)];
+}
+
+function distributionRoots(lookup: Lookup, folder: string): string[] {
+  const inside = [...lookup.list(folder)].slice(0, MAX_LISTED).map((name) => joinPath(folder, name));
+  return inside
+    .filter((path) => lookup.isFolder(path) && DISTRIBUTION_FILES.some((name) => lookup.isFile(joinPath(path, name))))
+    .flatMap((path) => [path, joinPath(path, 'src')]);
 }
 
 /** `layers/<name>/python`, `layers/<name>`, `layers/<name>/src`. */
 function layerRoots(lookup: Lookup, folder: string): string[] {
-  const inside = [...lookup.list(folder)].slice(0, 40).map((name) => joinPath(folder, name));
+  const inside = [...lookup.list(folder)].slice(0, MAX_LISTED).map((name) => joinPath(folder, name));
   return [folder, ...inside].flatMap((layer) => [joinPath(layer, 'python'), layer, joinPath(layer, 'src')]);
 }
 

@@ -9,6 +9,7 @@ import {
   type PlatformPlace,
   type PlatformSource,
 } from '../platforms/platform-handler';
+import { chaliceHandlers, MENTIONS_CHALICE } from './chalice';
 import { isNeverPythonHandlerFile } from './convention';
 
 const REGISTERS = /functions_framework|azure\.functions|azure import functions|firebase_functions/;
@@ -16,13 +17,18 @@ const REGISTERS = /functions_framework|azure\.functions|azure import functions|f
 /** Whether a file may hold a function of Google Cloud, Firebase or Azure. */
 export function mayHoldPythonPlatformHandler(place: PlatformPlace): boolean {
   if (isNeverPythonHandlerFile(place.name)) return false;
-  return REGISTERS.test(place.text) || takesGoogleRequest(place.text) || configBeside(place) !== undefined;
+  return (
+    REGISTERS.test(place.text) ||
+    MENTIONS_CHALICE.test(place.text) ||
+    takesGoogleRequest(place.text) ||
+    configBeside(place) !== undefined
+  );
 }
 
 export function pythonPlatformHandlers(source: PlatformSource): readonly PlatformHandler[] {
   const declared = declaredByJson(source);
   if (declared.length > 0) return declared;
-  const registered = decorated(source);
+  const registered = [...decorated(source), ...chaliceHandlers(source)];
   return registered.length > 0 ? registered : ofGoogle(source);
 }
 

@@ -95,6 +95,31 @@ def send(rows):
     });
   });
 
+  test('in a distribution of the project’s own, and in a folder named like the package it uses', () => {
+    check({
+      'redis/app.py': `
+import redis
+from redis import Redis
+from shopkit import Store
+
+def lambda_handler(event, context):
+    cache = Redis()
+    #       ^^^^^^^ warning: created on every invocation
+    return cache.get("a"), Store().save(event)
+`,
+      'lib/shopkit/setup.py': 'from setuptools import setup\nsetup()\n',
+      'lib/shopkit/shopkit/__init__.py': `
+import boto3
+class Store:
+    def __init__(self):
+        self.table = boto3.resource("dynamodb")
+        #            ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: through Store()
+    def save(self, event):
+        return self.table.put_item(Item=event)
+`,
+    });
+  });
+
   test('in local imports, comprehensions, lambdas, loops, decorated and nested functions', () => {
     check(`
 from functools import wraps

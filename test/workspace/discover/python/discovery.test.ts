@@ -141,6 +141,22 @@ describe('other platforms', () => {
     ]);
   });
 
+  test('AWS Chalice: the application answers its routes, what has a trigger of its own is a function', () => {
+    expect(
+      found({
+        'app.py':
+          "from chalice import Chalice\napp = Chalice(app_name='shop')\n@app.route('/orders', methods=['GET'])\ndef orders(): pass\n@app.schedule('rate(1 hour)')\ndef nightly(event): pass\n@app.on_sqs_message(queue='q')\ndef queued(event): pass\ndef helper(): pass\n",
+        'jobs.py':
+          'import chalice\napp = chalice.Chalice("jobs")\n@app.lambda_function()\ndef run(event, context): pass\n',
+      }),
+    ).toEqual([
+      ['app.py#app', 'aws-lambda'],
+      ['app.py#nightly', 'aws-lambda'],
+      ['app.py#queued', 'aws-lambda'],
+      ['jobs.py#run', 'aws-lambda'],
+    ]);
+  });
+
   test('a function of a Flask request beside Google clients', () => {
     expect(
       found({
