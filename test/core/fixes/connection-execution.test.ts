@@ -10,6 +10,8 @@ interface Shape {
   readonly file?: string;
   /** Connections that three invocations open before the fix; null where it does not answer them all. */
   readonly before?: number | null;
+  /** Connections that three invocations open after the fix. Default 1. */
+  readonly after?: number;
   /** Whether the driver itself tries again when a connection is refused. */
   readonly retries?: boolean;
   /** Whether a pool takes its place, which finds out that a connection is cut off when it uses it. */
@@ -293,22 +295,116 @@ export const handler = async (event) => {
   },
 ];
 
+const S3_SDK = `import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';\n`;
+/** What every client here is given beside its region. */
+const TO_PEER = `endpoint: process.env.PEER, forcePathStyle: true, credentials: { accessKeyId: 'a', secretAccessKey: 'b' }`;
+const READ = `send(new GetObjectCommand({ Bucket: 'b', Key: 'key-' + event.n }))`;
+
 const S3: readonly Shape[] = [
   {
     name: 'S3 client',
-    source: `import { S3Client, GetObjectCommand } from '@aws-sdk/client-s3';
-
-export const handler = async (event) => {
-  const s3 = new S3Client({
-    endpoint: process.env.PEER,
-    region: 'eu-west-1',
-    forcePathStyle: true,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'b', Key: 'key-' + event.n }));
+    source: `${S3_SDK}
+export const handler = async (event: { n: number }) => {
+  const s3 = new S3Client({ region: 'eu-west-1', ${TO_PEER} });
+  const { Body } = await s3.${READ};
   return Body.transformToString();
 };
 `,
+    retries: true,
+  },
+  {
+    name: 'kept at first use: made in a branch only',
+    source: `${S3_SDK}
+export const handler = async (event: { n: number }) => {
+  if (event.n >= 0) {
+    const { Body } = await new S3Client({ region: 'eu-west-1', ${TO_PEER} }).${READ};
+    return Body.transformToString();
+  }
+  return null;
+};
+`,
+    retries: true,
+  },
+  {
+    name: 'kept at first use: its class is loaded on demand',
+    source: `export const handler = async (event) => {
+  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
+  const s3 = new S3Client({ region: 'eu-west-1', ${TO_PEER} });
+  const { Body } = await s3.${READ};
+  return Body.transformToString();
+};
+`,
+    retries: true,
+  },
+  {
+    name: 'kept at first use: in the variable of the module that others look at',
+    source: `${S3_SDK}
+let s3;
+
+export const handler = async (event) => {
+  s3 = new S3Client({ region: 'eu-west-1', ${TO_PEER} });
+  return read(event);
+};
+
+async function read(event) {
+  if (!s3) throw new Error('no client');
+  const { Body } = await s3.${READ};
+  return Body.transformToString();
+}
+`,
+    retries: true,
+  },
+  {
+    name: 'a field of a class whose object belongs to the request',
+    source: `${S3_SDK}
+class Store {
+  private readonly s3 = new S3Client({ region: 'eu-west-1', ${TO_PEER} });
+
+  constructor(private readonly prefix: string) {}
+
+  async read(event: { n: number }) {
+    const { Body } = await this.s3.${READ};
+    return this.prefix + (await Body.transformToString());
+  }
+}
+
+export const handler = async (event: { n: number }) => new Store(event.n + ': ').read(event);
+`,
+    retries: true,
+  },
+  {
+    name: 'a field that the constructor sets',
+    source: `${S3_SDK}
+class Store {
+  constructor(prefix) {
+    this.prefix = prefix;
+    this.s3 = new S3Client({ region: 'eu-west-1', ${TO_PEER} });
+  }
+
+  async read(event) {
+    const { Body } = await this.s3.${READ};
+    return this.prefix + (await Body.transformToString());
+  }
+}
+
+export const handler = async (event) => new Store(event.n + ': ').read(event);
+`,
+    file: 'handler.mjs',
+    retries: true,
+  },
+  {
+    name: 'by key: one per region, of which the invocations name two',
+    source: `${S3_SDK}
+const REGIONS = ['eu-west-1', 'us-east-1'];
+
+export const handler = async (event: { n: number }) => {
+  const region = REGIONS[event.n % 2];
+  const s3 = new S3Client({ region, ${TO_PEER} });
+  const { Body } = await s3.${READ};
+  return (await s3.config.region()) + (await Body.transformToString());
+};
+`,
+    after: 2,
     retries: true,
   },
 ];
@@ -394,11 +490,11 @@ function proves(protocol: Protocol, shapes: readonly Shape[]): void {
 
     it.each(shapes.map((shape, index) => ({ ...shape, index })))('$name', (shape) => {
       const { fixed, old, now, cut, silent, refused } = at(proofs, shape.index);
-      const { before = 3 } = shape;
+      const { before = 3, after = 1 } = shape;
       expect(old.connections).toBe(before ?? old.connections);
       if (before !== null) expect(now.results).toEqual(old.results);
       expect(now.results).not.toContainEqual(expect.objectContaining({ error: expect.anything() }));
-      expect(now.connections, fixed).toBe(1);
+      expect(now.connections, fixed).toBe(after);
       if (!shape.pools) expect(cut, fixed).toEqual(now.results[1]);
       if (!shape.retries) expect(silent, fixed).toEqual(now.results[1]);
       if (!refused) return;
@@ -435,3 +531,30 @@ proves('postgres', POSTGRES);
 proves('mysql', MYSQL);
 proves('redis', REDIS);
 proves('s3', S3);
+
+it('a client by key: the eleventh region takes the place of the first, whose next request opens a new one', async () => {
+  const peer = await startPeer('s3');
+  const source = `${S3_SDK}
+export const handler = async (event) => {
+  const s3 = new S3Client({ region: event.region, ${TO_PEER} });
+  const { Body } = await s3.${READ};
+  await Body.transformToString();
+  return s3.config.region();
+};
+`;
+  const { text } = fixSource(source);
+  const environment = startEnvironment([text], { PEER: ADDRESSES.s3(peer.proxy.port) });
+  const ask = (region: string) => environment.invoke(0, { n: 1, region });
+  try {
+    const regions = Array.from({ length: 11 }, (_, index) => `eu-west-${index}`);
+    for (const region of regions) expect(await ask(region)).toBe(region);
+    expect(peer.proxy.connections()).toBe(11);
+    expect(await ask('eu-west-10')).toBe('eu-west-10');
+    expect(peer.proxy.connections(), text).toBe(11);
+    expect(await ask('eu-west-0')).toBe('eu-west-0');
+    expect(peer.proxy.connections(), text).toBe(12);
+  } finally {
+    environment.stop();
+    await peer.stop();
+  }
+}, 60_000);
