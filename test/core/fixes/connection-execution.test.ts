@@ -104,6 +104,25 @@ exports.handler = async (event) => Promise.all([0, 1, event.n].map((n) => nameOf
     before: 9,
   },
   {
+    name: 'opened alike in two branches',
+    source: `${PG}
+exports.handler = async (event) => {
+  if (event.n % 2 === 0) {
+    const client = new Client({ connectionString: process.env.PEER });
+    await client.connect();
+    const { rows } = await client.query('SELECT 2 * $1::int AS even', [event.n]);
+    await client.end();
+    return rows;
+  }
+  const client = new Client({ connectionString: process.env.PEER });
+  await client.connect();
+  const { rows } = await ${USER};
+  await client.end();
+  return rows;
+};
+`,
+  },
+  {
     name: 'at module scope, connected and ended by each invocation',
     source: `${PG}
 const client = new Client({ connectionString: process.env.PEER });

@@ -76,3 +76,5 @@ export const SESSION_SQL =
   /^\s*(set\s+(?!local\b|transaction\b)|use\s+\S|listen\s|create\s+(temp|temporary)\s|select\s+(pg_catalog\.)?set_config|lock\s+tables|alter\s+session)/i;
 /** SQL that only makes sense on one connection, not on a pool. */
 export const TRANSACTION_SQL = /^\s*(begin|start\s+transaction|commit|rollback|savepoint)\b/i;
+/** Code that begins a transaction, by the driver's method or by SQL. */
+export const TRANSACTION = /['"`]\s*(begin|start\s+transaction)\b|beginTransaction\(/i;

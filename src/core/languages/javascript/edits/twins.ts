@@ -1,12 +1,13 @@
 import type { ts } from 'ts-morph';
 import type { Resource } from '../../../model';
 import { variableOf } from './declarations';
+import { areExclusive } from './exclusive';
 import { functionsRunBy } from './runs-at-init';
 import { type Binding, lookUp } from './scopes';
 import { enclosingFunction, type ParsedSource, topLevelStatement } from './source';
 import { beginInspection, whyUnsafeBinding } from './uses';
 
-/** Resources without sessions: two of them made alike can be one. A merged pool could run out of connections. */
+/** Resources without sessions: two of them made alike can be one. */
 const MERGEABLE = /^(sdk-client|http-client|light)$/;
 
 /** A constant of the module that is the same client already, so that the creation can go and its uses take that one. */
@@ -16,7 +17,9 @@ export function twinOf(
   uses: readonly ts.Node[],
   resource: Resource,
 ): Binding | null {
-  if (!MERGEABLE.test(resource.kind)) return null;
+  // One pool for what held two at a time could run out of connections; what never is in use with the other cannot.
+  const isPool = resource.kind === 'pool';
+  if (!isPool && !MERGEABLE.test(resource.kind)) return null;
   const wanted = normalised(unit, parsed);
   for (const binding of parsed.scopes.module.bindings.values()) {
     const declaration = moduleConstant(binding, parsed);
@@ -24,6 +27,7 @@ export function twinOf(
       continue;
     const inspection = beginInspection(parsed, resource);
     const isShared = whyUnsafeBinding(binding, 'resource', inspection) === null && inspection.releases.size === 0;
+    if (isPool && !binding.references.every((id) => uses.every((use) => areExclusive(use, id)))) continue;
     if (isShared && isReady(parsed, declaration, uses)) return binding;
   }
   return null;

@@ -1,5 +1,6 @@
 import type { FixOffer, FixResult } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
+import { TRANSACTION } from '../hazards';
 import { planPool } from '../pools/plan-pool';
 import { poolInsteadOf } from '../pools/pool-kinds';
 import { refuse } from '../refusal';
@@ -46,9 +47,6 @@ function recheck(
   return created ? planRecheck(parsed, created, recipe, resource.connectMethod) : null;
 }
 
-/** A transaction that its invocation does not end is met by the next one. */
-const TRANSACTION = /['"`]\s*(begin|start\s+transaction)\b|beginTransaction\(/i;
-
 function offer(
   kind: 'memoise' | 'guard',
   title: string,
@@ -57,6 +55,7 @@ function offer(
   said = '',
 ): FixOffer {
   const isOneConnection = resource.kind === 'connection' && !resource.concurrent;
+  // A transaction that its invocation does not end is met by the next one.
   const doubt =
     isOneConnection && !outlives && TRANSACTION.test(text)
       ? 'A transaction that one invocation leaves open is still open in the next one; before, closing the connection ended it.'

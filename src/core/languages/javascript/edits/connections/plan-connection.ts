@@ -14,6 +14,7 @@ import { planSharing, type Sharing } from '../sharing';
 import { simplify } from '../simplify';
 import { enclosingFunction, expressionAt, type Parse, type ParsedSource } from '../source';
 import { acquisitionChanges } from './acquisition';
+import { existingOpener } from './existing-opener';
 import { moduleAcquisition } from './module-acquisition';
 import { chooseNames } from './opener-names';
 import { gettingLines, type Opener, openingLines } from './opener-text';
@@ -72,7 +73,9 @@ function writeConnection(
   const inner = [...needs.locals].sort((a, b) => a.pos - b.pos);
   const split = inner.find((local) => !isOnlyFor(parsed, local, opening, inner));
   if (split) return refuse(`\`${split.name.getText()}\` is also used elsewhere; read it at module scope first.`);
-  const names = chooseNames(parsed, opening);
+  const opener: Opener = { parsed, opening, names: chooseNames(parsed, opening), inner, recipe };
+  const existing = existingOpener(opener);
+  const names = existing ?? opener.names;
   for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
   const acquired = enclosingFunction(opening.creation)
     ? acquisitionChanges(parsed, opening, names.get, removal)
@@ -82,7 +85,6 @@ function writeConnection(
   if (stuck !== null) return refuse(`It cannot be taken out: ${stuck}.`);
   const position = findPosition(parsed, [opening.unit], needs);
   if (isRefusal(position)) return position;
-  const opener: Opener = { parsed, opening, names, inner, recipe };
   const eol = eolOf(parsed.text);
   const block = [...openingLines(opener), '', ...gettingLines(opener)].join(eol);
   const moved = new Set<ts.Statement>(inner.map((local) => local.parent.parent as ts.Statement));
@@ -92,7 +94,7 @@ function writeConnection(
       ...acquired,
       ...waiting,
       ...removalChanges(parsed, removal, moved),
-      insertDeclarations(parsed, position, block, eol, removal.statements),
+      ...(existing ? [] : [insertDeclarations(parsed, position, block, eol, removal.statements)]),
     ],
   };
 }
