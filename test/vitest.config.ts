@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/fixtures/**', 'test/samples/**', 'node_modules/**'],
+          // Modules are loaded once, not for every file: the parser alone takes a quarter of a second. Tests keep no state in them.
+          isolate: false,
           // A first start of Chromium beside everything else takes its time; nothing here measures it.
           testTimeout: 60_000,
           hookTimeout: 120_000,
