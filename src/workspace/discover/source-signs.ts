@@ -28,7 +28,8 @@ export interface SignMemory {
 const NOTHING: SourceSigns = { declares: false, platform: false, handler: 'none', hooks: false, unreadable: false };
 
 /** Imports of the libraries of runtime hooks, Python's and Java's. */
-const HOOKS = /^\s*(from|import)\s+(snapshot_restore_py\b|org\.crac\.)/m;
+const HOOKS = /^[ \t]*(from|import)\s+(snapshot_restore_py\b|org\.crac\.)/m;
+const HOOK_LANGUAGES = /\.(py|java)$/;
 
 export function createSignMemory(files: Files, root: string, markers: ProjectMarkers): SignMemory {
   const known = new Map<string, SourceSigns>();
@@ -42,7 +43,7 @@ export function createSignMemory(files: Files, root: string, markers: ProjectMar
       declares: mayDeclareFunctions(text),
       platform: language?.mayHoldPlatformHandler({ path: file, name, text, markers }) ?? false,
       handler: language === undefined || language.isNeverHandlerFile(name) ? 'none' : language.handlerSign(name, text),
-      hooks: HOOKS.test(text),
+      hooks: HOOK_LANGUAGES.test(name) && HOOKS.test(text),
       unreadable: false,
     };
   };

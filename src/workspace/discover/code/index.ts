@@ -10,13 +10,13 @@ import { isSstFile, sstFunctions } from './sst';
 /** More functions than this are not one project. */
 const FUNCTION_LIMIT = 2_000;
 
-const WORDS = ['aws-cdk', 'aws_cdk', 'awscdk', 'monocdk', 'constructs', 'sst', 'serverless-stack'];
+const WORDS = ['cdk', 'constructs', 'sst', 'serverless-stack'];
 
 /** A cheap look at the text: whether it is infrastructure code that may declare functions. */
 export function mayDeclareFunctions(text: string): boolean {
   // Looking for words first is several times faster, and nearly every file holds none of them.
   if (!WORDS.some((word) => text.includes(word))) return false;
-  return /aws-cdk-lib|^\s*(?:from|import)\s+aws_cdk\b|^\s*import\s+software\.amazon\.awscdk\b|@aws-cdk\/|monocdk|['"]constructs['"]|['"]sst\/|@serverless-stack\/|\bsst\.(aws|cloudflare)\b/m.test(
+  return /aws-cdk-lib|^[ \t]*(?:from|import)\s+aws_cdk\b|^[ \t]*import\s+software\.amazon\.awscdk\b|@aws-cdk\/|monocdk|['"]constructs['"]|['"]sst\/|@serverless-stack\/|\bsst\.(aws|cloudflare)\b/m.test(
     text,
   );
 }
