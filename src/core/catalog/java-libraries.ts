@@ -1,14 +1,16 @@
 /** Libraries of Java as start-up sees them: what many packages have in common is loaded by one jar or a family of jars. */
 
-/** Counted elsewhere: the SDK with the client that is made of it, the JDK and Lambda's own types with the runtime. */
-const COUNTED_ELSEWHERE = /^(javax?|jdk|kotlin|com\.amazonaws|software\.amazon\.awssdk)(\.|$)/;
+/**
+ * Counted elsewhere: the SDK with the client that is made of it, the JDK and Lambda's own types with the runtime. What
+ * Dagger adds is code of the build, which its imports (annotations) neither load nor could spare.
+ */
+const COUNTED_ELSEWHERE = /^(javax?|jdk|kotlin|dagger|com\.amazonaws|software\.amazon\.awssdk)(\.|$)/;
 
 /** Frameworks whose weight the timing model has numbers for, by the packages that show them. */
 const FRAMEWORKS: readonly (readonly [RegExp, string, string])[] = [
   [/^org\.springframework(\.|$)/, 'org.springframework', 'spring-boot'],
   [/^io\.quarkus(\.|$)/, 'io.quarkus', 'quarkus'],
   [/^io\.micronaut(\.|$)/, 'io.micronaut', 'micronaut'],
-  [/^dagger(\.|$)/, 'dagger', 'dagger'],
   [/^com\.google\.inject(\.|$)/, 'com.google.inject', 'guice'],
 ];
 

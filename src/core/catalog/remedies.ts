@@ -2,6 +2,8 @@
 interface Remedy {
   readonly specifier: RegExp;
   readonly advice: string;
+  /** Where the platform offers the function no snapshots. */
+  readonly withoutSnapshots?: string;
   /** Whether it still helps when the function is deployed as a bundle. */
   readonly whenBundled: boolean;
 }
@@ -11,8 +13,9 @@ const REMEDIES: readonly Remedy[] = [
   // Init of hello world plus DynamoDB: Spring Boot +2,066 ms, Micronaut, Quarkus and Dagger less, native images a tenth
   // (frameworks.json, fitted to aws-samples/serverless-java-frameworks-samples and others).
   {
-    specifier: /^(org\.springframework|io\.quarkus|io\.micronaut)$/,
+    specifier: /^(org\.springframework|io\.quarkus|io\.micronaut|com\.google\.inject)$/,
     advice: 'Turn SnapStart on, build a native image (GraalVM), or write this function without a container of beans.',
+    withoutSnapshots: 'Build a native image (GraalVM), or write this function without a container of beans.',
     whenBundled: true,
   },
   // googleapis 631 ms, one of its APIs (@googleapis/sheets) 75 ms.
@@ -43,11 +46,18 @@ export interface Advice {
   readonly certain: boolean;
 }
 
-/** What to do about a heavy package, or null where we know nothing. `bundled` is null when unknown. */
-export function remedyFor(specifier: string, bundled: boolean | null): Advice | null {
+/** What is known of where a package is loaded; `null` where nobody tells. */
+export interface RemedyContext {
+  readonly bundled: boolean | null;
+  readonly snapshots: boolean | null;
+}
+
+/** What to do about a heavy package, or null where we know nothing. */
+export function remedyFor(specifier: string, { bundled, snapshots }: RemedyContext): Advice | null {
   const remedy = REMEDIES.find((candidate) => candidate.specifier.test(specifier));
   if (!remedy) return null;
-  if (remedy.whenBundled || bundled === false) return { text: remedy.advice, certain: true };
+  const advice = snapshots === false && remedy.withoutSnapshots ? remedy.withoutSnapshots : remedy.advice;
+  if (remedy.whenBundled || bundled === false) return { text: advice, certain: true };
   return bundled === null
     ? { text: `Unless it is bundled already: ${lowerFirst(remedy.advice)}`, certain: false }
     : null;

@@ -72,3 +72,8 @@ export function whyNoSnapStart(environment: EnvironmentValues): string | null {
     return 'Lambda refuses SnapStart with more than 512 MB of ephemeral storage';
   return null;
 }
+
+/** Whether an environment's starts are restores of a snapshot: SnapStart is on, and nothing speaks against it. */
+export function isSnapshotted(environment: EnvironmentValues): boolean {
+  return environment.snapStart && whyNoSnapStart(environment) === null;
+}

@@ -1,6 +1,7 @@
 import { isCredentialVariable, snapshotStateKind } from '../catalog/snapshot-state';
 import type { CallFact, CapturedState, ChainStep, ModuleSummary, Span, ValueRef } from '../model';
 import { containsCall } from './contains-call';
+import { isLoadedLater } from './java-nested';
 import { type Keeper, keptIn } from './kept-in';
 import type { Linker } from './linker';
 import { runtimeHooks } from './runtime-hooks';
@@ -16,6 +17,7 @@ export function capturedStateAt(
   if (frame.zone === 'invoke' || frame.zone === 'after-restore') return undefined;
   const { module } = frame;
   const { language } = module.summary;
+  if (frame.function === 0 && isLoadedLater(module.summary, fact.span)) return undefined;
   const kind = namesOf(fact, callee).flatMap((name) => snapshotStateKind(language, name) ?? [])[0];
   if (!kind) return undefined;
   const keeper = keptIn(module.summary, (value) => containsCall(module.summary, value, index));

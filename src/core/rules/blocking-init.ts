@@ -1,3 +1,4 @@
+import { isSnapshotted } from '../catalog/runtimes';
 import type { BlockingKind, Finding, InitCall } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
@@ -7,11 +8,13 @@ import type { Rule, RuleFacts } from './rule';
  * that are awaited before the handler is even known.
  *
  * Init runs at full CPU and is a good place for what every invocation needs. What only some need is better done at
- * first use and remembered, so that other invocations do not pay for it.
+ * first use and remembered, so that other invocations do not pay for it. Silent where the function is snapshotted: its
+ * starts are restores, which repeat nothing of this.
  */
 export const blockingInit: Rule = {
   id: 'blocking-init',
   check(facts) {
+    if (isSnapshotted(facts.environment)) return [];
     const idOf = createFindingIds();
     return facts.graph.initCalls.map((call) => finding(facts, call, idOf));
   },

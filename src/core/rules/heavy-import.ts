@@ -1,4 +1,5 @@
 import { remedyFor } from '../catalog/remedies';
+import { isSnapshotted, whyNoSnapStart } from '../catalog/runtimes';
 import type { Finding, FindingCost, LoadedImport } from '../model';
 import { aboutMs } from '../report/format-ms';
 import { createFindingIds } from './finding-id';
@@ -8,11 +9,13 @@ import type { Rule, RuleFacts } from './rule';
  * An import that makes the init phase slow.
  *
  * Everything the handler's module reaches is loaded before the first request is answered. Measured cost decides, not
- * reputation: `lodash` loads in some 12 ms, `googleapis` in more than 600. A warning where a remedy is known.
+ * reputation: `lodash` loads in some 12 ms, `googleapis` in more than 600. A warning where a remedy is known. Silent where
+ * the function is snapshotted: its starts are restores, which load nothing.
  */
 export const heavyImport: Rule = {
   id: 'heavy-import',
   check(facts) {
+    if (isSnapshotted(facts.environment)) return [];
     const idOf = createFindingIds();
     return facts.graph.imports
       .filter((loaded) => loaded.zone === 'init')
@@ -30,7 +33,9 @@ function finding(
   cost: FindingCost,
   idOf: ReturnType<typeof createFindingIds>,
 ): Finding {
-  const remedy = remedyFor(loaded.specifier, facts.environment.bundled);
+  const { bundled, runtime } = facts.environment;
+  const snapshots = runtime === null ? null : whyNoSnapStart(facts.environment) === null;
+  const remedy = remedyFor(loaded.specifier, { bundled, snapshots });
   const advice = remedy?.text ?? 'If not every request needs it, load it where it is used.';
   return {
     id: idOf('heavy-import', loaded.at.file, loaded.specifier),

@@ -1,4 +1,4 @@
-import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
+import { isSnapshotted, parseRuntime } from '../catalog/runtimes';
 import type { CapturedState, Creation, Environment, Finding, Location, Resource, SnapshotStateKind } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
@@ -55,7 +55,7 @@ interface Context {
 const SNAPSHOT_FAMILIES: readonly string[] = ['java', 'python', 'dotnet'];
 
 function standingOf(environment: Environment): Standing | null {
-  if (environment.snapStart && whyNoSnapStart(environment) === null) return 'snapshotted';
+  if (isSnapshotted(environment)) return 'snapshotted';
   const family = environment.runtime === null ? null : parseRuntime(environment.runtime)?.family;
   const couldBe = environment.provider === 'aws-lambda' && !environment.native && environment.packageType === 'zip';
   return couldBe && family && SNAPSHOT_FAMILIES.includes(family) ? 'could-be' : null;

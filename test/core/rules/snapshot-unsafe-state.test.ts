@@ -53,6 +53,12 @@ describe('Java', () => {
 ${HANDLE}`);
   });
 
+  test('a holder class is loaded after the restore, when it is first named', () => {
+    checkJava(`
+  private static class Holder { static final String ID = UUID.randomUUID().toString(); }
+  public String handleRequest(Map<String, String> event, Context context) { return Holder.ID; }`);
+  });
+
   test('a generator that is seeded with the time is one finding', () => {
     checkJava(`
   private static final Random JITTER = new Random(System.currentTimeMillis());

@@ -16,6 +16,9 @@ const CONSTRUCTORS: Readonly<Record<string, 'all' | 'required'>> = {
 /** Generated only where the class has no constructor of its own. */
 const UNLESS_WRITTEN: ReadonlySet<string> = new Set(['Value', 'Data']);
 
+/** On the class or a field. Source: Lombok, “@Getter and @Setter”. */
+const GETTERS = ['Getter', 'Data', 'Value'];
+
 interface LombokField {
   readonly node: SyntaxNode;
   readonly name: string;
@@ -28,6 +31,27 @@ export function readLombokConstructors(reader: Reader, node: SyntaxNode, type: D
   const names = annotationNames(reader, node).filter((name) => !(hasOwn && UNLESS_WRITTEN.has(name)));
   const kinds = new Set(names.flatMap((name) => CONSTRUCTORS[name] ?? []));
   for (const kind of kinds) addConstructor(reader, node, type, scope, fieldsOf(reader, node, kind));
+}
+
+/** Adds the methods that Lombok writes at build time to give fields away: `getStore()`, `isOpen()`. */
+export function readLombokGetters(reader: Reader, node: SyntaxNode, type: DeclaredType): void {
+  const { builder } = reader;
+  const draft = builder.classes[type.class];
+  const ofClass = GETTERS.some((name) => annotationNames(reader, node).includes(name));
+  for (const member of membersOf(bodyOf(node))) {
+    if (member.type !== 'field_declaration' || hasModifier(reader, member, 'static')) continue;
+    if (!ofClass && !annotationNames(reader, member).includes('Getter')) continue;
+    const prefix = nameText(reader, child(member, 'type')) === 'boolean' ? 'is' : 'get';
+    for (const declarator of childrenOf(member, 'declarator')) {
+      const field = nameText(reader, child(declarator, 'name'));
+      const name = prefix + field.charAt(0).toUpperCase() + field.slice(1);
+      if (!draft || field === '' || draft.methods.some((method) => method.name === name)) continue;
+      const facts = { name: `${type.name}.${name}`, kind: 'method' as const };
+      const getter = syntheticFunction(reader, facts, declarator, draft.parent, type.class);
+      builder.functions[getter]?.returns.push({ kind: 'member', of: THIS, name: field });
+      draft.methods.push({ name, function: getter, static: false, accessor: false });
+    }
+  }
 }
 
 function annotationNames(reader: Reader, node: SyntaxNode): string[] {

@@ -3,7 +3,7 @@ import { append } from '../summary-builder';
 import { child, childrenOf, type SyntaxNode } from '../tree-sitter/syntax-node';
 import { baseNodes, bodyOf, declareType, isTypeDeclaration, membersOf, syntheticFunction } from './declare-type';
 import { annotationsOf, hasModifier, nameSpanOf } from './modifiers';
-import { readLombokConstructors } from './read-lombok';
+import { readLombokConstructors, readLombokGetters } from './read-lombok';
 import { readConstructor, readMethod, readRecord } from './read-method';
 import { readBlock } from './read-statement';
 import { readArguments, readValue } from './read-value';
@@ -31,6 +31,7 @@ export function readType(reader: Reader, node: SyntaxNode, type: DeclaredType, o
   for (const member of membersOf(bodyOf(node))) readMember(reader, member, type, scope);
   if (node.type === 'record_declaration') readRecord(reader, node, type, scope);
   readLombokConstructors(reader, node, type, scope);
+  readLombokGetters(reader, node, type);
   declareInjectedFields(reader, node, type, scope);
 }
 

@@ -199,6 +199,29 @@ class Mail {
     );
   });
 
+  test('by what a getter that Lombok writes gives away', () => {
+    check(
+      `package shop;
+public class Orders {
+  private static final Graph GRAPH = new Graph(new Store());
+  public String handleRequest(String event) { return GRAPH.getStore().load() + GRAPH.isOpen(); }
+}
+`,
+      {
+        'shop.Graph': `package shop;
+import lombok.*;
+@Getter @RequiredArgsConstructor
+class Graph { private final Store store; private boolean open; }
+`,
+        'shop.Store': `package shop;
+import java.sql.*;
+class Store { String load() throws SQLException { return DriverManager.getConnection("jdbc:x").getSchema(); } }
+//                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: through GRAPH.getStore().load()
+`,
+      },
+    );
+  });
+
   test('by a data source that holds no pool; not by one that does', () => {
     check(
       `${HEAD}import org.postgresql.ds.PGSimpleDataSource;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildStartupGraph } from '../../../../src/core/link/build-graph';
-import type { ServerlessFunction } from '../../../../src/core/model';
+import type { Environment, ServerlessFunction } from '../../../../src/core/model';
+import { blockingInit } from '../../../../src/core/rules/blocking-init';
 import { closedSharedConnection } from '../../../../src/core/rules/closed-shared-connection';
 import { heavyImport } from '../../../../src/core/rules/heavy-import';
 import { perRequestConnection } from '../../../../src/core/rules/per-request-connection';
@@ -85,9 +86,10 @@ public class Handler {
   );
 });
 
-test('a framework counts once, at the first of its imports; the JDK and the SDK do not', () => {
+test('a framework counts once, at the first of its imports; the JDK, the SDK and what a build generates do not', () => {
   const source = `package shop;
 import java.util.Map;
+import dagger.Module;
 import org.springframework.stereotype.Component;
 //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: 'org.springframework' adds about 2.0 s
 import org.springframework.context.annotation.Bean;
@@ -99,9 +101,54 @@ public class Handler { public void handleRequest() { } }
     { 'shop/Handler.java': source },
     {
       exportPath: 'shop.Handler::handleRequest',
-      importMs: { 'org.springframework': 2000, 'software.amazon.awssdk': 500 },
+      importMs: { 'org.springframework': 2000, 'software.amazon.awssdk': 500, dagger: 120 },
     },
   );
+});
+
+test('the advice about a framework fits what the platform offers; none where the function is snapshotted', () => {
+  const source = (mark: string) => `package shop;
+import org.springframework.stereotype.Component;
+${mark}public class Handler { public void handleRequest() { } }
+`;
+  const check = (mark: string, environment: Parameters<typeof checkRule>[2]) =>
+    checkRule(
+      heavyImport,
+      { 'shop/Handler.java': source(mark) },
+      { ...environment, exportPath: 'shop.Handler::handleRequest', importMs: { 'org.springframework': 2000 } },
+    );
+  const marked = (advice: string) => `//     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: ${advice}\n`;
+  check(marked('Turn SnapStart on'), { environment: { runtime: 'java21', packageType: 'zip' } });
+  check(marked('Build a native image'), { environment: { runtime: 'java21', packageType: 'image' } });
+  check('', { environment: { runtime: 'java21', packageType: 'zip', snapStart: true } });
+});
+
+test('requests that static code waits for, unless the class that makes them is loaded later or the function is snapshotted', () => {
+  const source = (mark: string) => `package shop;
+import java.net.http.*;
+import software.amazon.awssdk.services.s3.*;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+public class Handler {
+  private static final SecretsManagerClient SECRETS = SecretsManagerClient.create();
+  private static final String SECRET = SECRETS.getSecretValue(r -> r.secretId("db")).secretString();
+${mark}
+  private static final S3AsyncClient S3 = S3AsyncClient.create();
+  private static final Object LATER = S3.getObject(r -> r.bucket("b"));
+  private static class Holder { static final String VALUE = SECRETS.getSecretValue(r -> r.secretId("x")).secretString(); }
+  public String handleRequest(String event) { return Holder.VALUE + SECRETS.getSecretValue(r -> r.secretId("y")); }
+}
+`;
+  const check = (mark: string, environment: Partial<Environment>) =>
+    checkRule(
+      blockingInit,
+      { 'shop/Handler.java': source(mark) },
+      { exportPath: 'shop.Handler::handleRequest', environment },
+    );
+  check(
+    '  //                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: waits for the network',
+    { runtime: 'java21' },
+  );
+  check('', { runtime: 'java21', packageType: 'zip', snapStart: true });
 });
 
 test('half-typed and broken text gives what can be read and never throws', () => {
