@@ -2,7 +2,8 @@ import type { Catalog } from '../core/catalog/resources/catalog';
 import type { ImportFacts } from '../core/fixes/import-facts';
 import { offerFix } from '../core/fixes/offer-fix';
 import { type FixContext, planFix } from '../core/fixes/plan-fix';
-import { joinPath } from '../core/link/posix-path';
+import { joinPath, relativePath } from '../core/link/posix-path';
+import { resolveModule } from '../core/link/resolve-module';
 import {
   applyEdits,
   type Finding,
@@ -44,6 +45,14 @@ export function createFixPlanner(
   const offers = new Map<string, { readonly graphs: readonly StartupGraph[]; readonly offer: FixOffer | null }>();
   const text = (file: string) => files.read(joinPath(root, file));
 
+  const moduleOf = (from: string, specifier: string) => {
+    const found = resolveModule(joinPath(root, from), specifier, files);
+    const source = found.kind === 'own' ? files.read(found.file) : undefined;
+    return found.kind === 'own' && source !== undefined
+      ? { file: relativePath(root, found.file), text: source }
+      : undefined;
+  };
+
   const contextOf = (file: string, host: Pick<PlannerHost, 'graphsReaching' | 'importFacts'>): FixContext | null => {
     const path = joinPath(root, file);
     const editor = languages.editorOf(path);
@@ -53,6 +62,7 @@ export function createFixPlanner(
       editor,
       graphs,
       text,
+      moduleOf,
       catalog: catalog(),
       imports: host.importFacts,
       enableSnapshot: (finding) => enableSnapshot(finding, graphs, text),

@@ -13,7 +13,7 @@ import {
 import { closedSharedConnection } from '../../src/core/rules/closed-shared-connection';
 import { perRequestConnection } from '../../src/core/rules/per-request-connection';
 import { staleConnection } from '../../src/core/rules/stale-connection';
-import { linkSource } from './link-source';
+import { linkSource, programOf } from './link-source';
 
 export interface Fixed {
   /** The text of the handler's file after all fixes. */
@@ -42,7 +42,12 @@ export function fixSource(source: string, { file = 'handler.js', provider, other
   for (let round = 0; round < 12; round++) {
     const graph = graphOf(files, provider);
     const findings = findingsIn(graph);
-    const context = { editor, graphs: [graph], text: (name: string) => files[name] };
+    const context = {
+      editor,
+      graphs: [graph],
+      text: (name: string) => files[name],
+      moduleOf: (from: string, specifier: string) => moduleOf(files, from, specifier),
+    };
     const planned = findings.map((finding) => ({ finding, result: planFix(finding, context) }));
     const next = planned.find(({ result }) => result.kind === 'edits');
     if (!next || next.result.kind !== 'edits') {
@@ -63,6 +68,13 @@ export function fixSource(source: string, { file = 'handler.js', provider, other
     );
   }
   throw new Error(`fixing does not come to an end:\n${files[file]}`);
+}
+
+function moduleOf(files: Readonly<Record<string, string>>, from: string, specifier: string) {
+  const found = programOf(files).resolve(`/app/${from}`, specifier);
+  const file = found.kind === 'own' ? found.file.replace('/app/', '') : '';
+  const text = files[file];
+  return text === undefined ? undefined : { file, text };
 }
 
 function graphOf(files: Readonly<Record<string, string>>, provider: Provider = 'aws-lambda'): StartupGraph {

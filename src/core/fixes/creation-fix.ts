@@ -59,8 +59,9 @@ function forEachHolder(
   const results = context.graphs.flatMap((graph) => {
     const creation = graph.creations.find((each) => isWanted(each) && isAt(each, at));
     if (!creation) return [];
-    const request = hoistRequest(graph, creation, context.text, catalog);
-    if (!request) return [refused(CHANGED)];
+    const known = hoistRequest(graph, creation, context.text, catalog);
+    if (!known) return [refused(CHANGED)];
+    const request = { ...known, ...(context.moduleOf && { moduleOf: context.moduleOf }) };
     const mixed = whyMixedUp(graph, creation, catalog);
     return [mixed === null ? edit(editor, request) : poolInstead(editor, request, mixed)];
   });

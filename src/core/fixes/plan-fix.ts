@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/resources/catalog';
-import type { LanguageEditor } from '../languages/editor';
+import type { HoistRequest, LanguageEditor } from '../languages/editor';
 import type { Finding, FixResult, StartupGraph } from '../model';
 import { planCloseFix, planCreationFix, planStaleFix } from './creation-fix';
 import type { ImportFacts } from './import-facts';
@@ -14,6 +14,8 @@ export interface FixContext {
   readonly graphs: readonly StartupGraph[];
   /** Current text of a file, relative to the root. */
   readonly text: (file: string) => string | undefined;
+  /** The user's own module behind a specifier in a file; without it, functions of other modules are not looked into. */
+  readonly moduleOf?: HoistRequest['moduleOf'];
   /** The built-in catalog where it is not given. */
   readonly catalog?: Catalog;
   /** What fixes of imports ask; without it there are none. */

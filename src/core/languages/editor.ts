@@ -16,8 +16,16 @@ export interface HoistRequest {
   readonly callers?: readonly Caller[];
   /** It outlives the invocation already; what is wrong is how it is kept. */
   readonly outlives?: boolean;
+  /** The user's own module behind a specifier in a file (relative name); absent where modules cannot be looked up. */
+  readonly moduleOf?: (from: string, specifier: string) => SourceModule | undefined;
   /** What the catalog knows of a pool, by its id. */
   readonly poolOf?: (id: string) => Resource | undefined;
+}
+
+/** A file of the user's, by its relative name. */
+export interface SourceModule {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A call in another file, with the text of that file. */

@@ -1,13 +1,15 @@
+import type { FixResult } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import { planGuard, planMemo } from './edits/connections/offer-connection';
 import { planRemoveClose } from './edits/connections/remove-close';
+import { explainOrigin } from './edits/explain-origin';
 import { planHoist } from './edits/hoist';
 import { planLazyImport } from './edits/imports/lazy-import';
 import { planNarrowImport } from './edits/imports/narrow-import';
 import { planTypeImport } from './edits/imports/type-import';
 import { planPool } from './edits/pools/plan-pool';
 import { isRefusal, type Refusal, refuse } from './edits/refusal';
-import { createSourceCache, type ParsedSource } from './edits/source';
+import { createSourceCache, type Parse, type ParsedSource } from './edits/source';
 
 /** Files whose trees are kept: the findings of one file, and of its callers, are worked out one after the other. */
 const KEPT_FILES = 6;
@@ -29,11 +31,16 @@ export function createJavascriptEditor(): LanguageEditor {
       }
     };
   };
+  const ofCreation = (plan: (parsed: ParsedSource, request: HoistRequest, parse: Parse) => FixResult) => {
+    return edit((parsed, request: HoistRequest) => {
+      return explainOrigin(plan(parsed, request, parse), parsed, request, parse);
+    });
+  };
   return {
-    hoist: edit((parsed, request: HoistRequest) => planHoist(parsed, request, parse)),
-    memoise: edit((parsed, request: HoistRequest) => planMemo(parsed, request, parse)),
-    guard: edit((parsed, request: HoistRequest) => planGuard(parsed, request, parse)),
-    pool: edit((parsed, request: HoistRequest) => planPool(parsed, request, parse)),
+    hoist: ofCreation(planHoist),
+    memoise: ofCreation(planMemo),
+    guard: ofCreation(planGuard),
+    pool: ofCreation(planPool),
     removeClose: edit((parsed, request: RemoveCloseRequest) => planRemoveClose(parsed, request)),
     imports: {
       typeImport: edit(planTypeImport),

@@ -7,14 +7,19 @@ import { enclosingFunction, type ParsedSource } from './source';
 
 /** Why environment variables and settings may not be there yet at init; `null` when they are. */
 export function whyEnvironmentChanges(parsed: ParsedSource, needs: Needs, moved: readonly ts.Node[]): string | null {
-  const uses = parsed.scopes.unresolved.get('process') ?? [];
-  const write = uses.find((id) => isConfigured(id) && enclosingFunction(id) && !isHarmless(id));
-  if (write) return 'an environment variable is set inside a function, and clients read these when they are created';
+  if (environmentSetIn(parsed))
+    return 'an environment variable is set inside a function, and clients read these when they are created';
   const loader = settingsLoader(parsed, needs, moved);
   // Where it stands, what loads settings has run before.
   if (needs.inPlace || loader === null) return null;
   if (loader === MIDDLEWARE) return 'a middleware sets environment variables before the handler runs, but after init';
   return `${loader} runs first and may load what it is made from; let it run at init`;
+}
+
+/** Whether a function of a file sets an environment variable that clients may read. */
+export function environmentSetIn({ scopes }: ParsedSource): boolean {
+  const uses = scopes.unresolved.get('process') ?? [];
+  return uses.some((id) => isConfigured(id) && enclosingFunction(id) && !isHarmless(id));
 }
 
 /** What may load settings that moved code reads, for people; `null` where nothing does. */

@@ -10,6 +10,7 @@ import { planKeepByKey } from './keep-by-key';
 import { keptType } from './moved-text';
 import { type Moves, planMoves } from './moves';
 
+import { otherModules } from './other-modules';
 import { whyNotHoistable } from './preconditions';
 import { isRefusal, type Refusal, refuse } from './refusal';
 import type { Removal } from './releases';
@@ -77,9 +78,10 @@ function decide(parsed: ParsedSource, request: HoistRequest, parse: Parse): Hois
   const { start, end } = request.creation.at.span;
   const creation = expressionAt(parsed.source, start, end);
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
-  const target = findTarget(parsed, creation);
+  const modules = otherModules(request, parse);
+  const target = findTarget(parsed, creation, { modules });
   if (isRefusal(target)) return target;
-  const needs = needsOf(movedNodes(target), creation, parsed);
+  const needs = needsOf(movedNodes(target), creation, parsed, { modules });
   if (typeof needs === 'string') {
     return refuse(`It cannot be created once for all invocations: ${needs}.`);
   }

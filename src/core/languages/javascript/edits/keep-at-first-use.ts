@@ -7,6 +7,7 @@ import { insertDeclarations } from './insertion';
 import { eolOf } from './layout';
 import { keptTypeOf } from './made-type';
 import { nameFor, uniqueName } from './names';
+import { otherModules } from './other-modules';
 import { lastName } from './packages';
 import { findPosition } from './placement';
 import { whyNotHoistable } from './preconditions';
@@ -29,10 +30,11 @@ export function planKeep(parsed: ParsedSource, request: HoistRequest, parse: Par
   const { start, end } = request.creation.at.span;
   const creation = expressionAt(parsed.source, start, end);
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
-  const target = findTarget(parsed, creation, IN_PLACE);
+  const settling = { inPlace: true, modules: otherModules(request, parse) };
+  const target = findTarget(parsed, creation, settling);
   if (isRefusal(target)) return target;
   const { unit } = target;
-  const needs = needsOf([unit], creation, parsed, IN_PLACE);
+  const needs = needsOf([unit], creation, parsed, settling);
   if (typeof needs === 'string') return refuse(`It cannot be created once for all invocations: ${needs}.`);
   const environment = whyEnvironmentChanges(parsed, needs, [unit]);
   if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
@@ -59,7 +61,6 @@ export function planKeep(parsed: ParsedSource, request: HoistRequest, parse: Par
   return { kind: 'edits', edits, name: kept.name, offer: { kind: 'memoise', title, safe: !doubt, ...doubt } };
 }
 
-const IN_PLACE = { inPlace: true };
 const ENTANGLED =
   'The statements around it share their lines in a way the fix cannot take apart; format the file first.';
 

@@ -7,6 +7,7 @@ import { insertDeclarations } from './insertion';
 import { eolOf } from './layout';
 import { typeOfNew } from './made-type';
 import { nameFor, uniqueName } from './names';
+import { type OtherModules, otherModules } from './other-modules';
 import { lastName } from './packages';
 import { findPosition } from './placement';
 import { whyNotHoistable } from './preconditions';
@@ -30,9 +31,10 @@ export function planKeepByKey(parsed: ParsedSource, request: HoistRequest, parse
   const { start, end } = request.creation.at.span;
   const creation = expressionAt(parsed.source, start, end);
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
-  const keyed = keyedIn(parsed, creation, request.resource.id);
+  const modules = otherModules(request, parse);
+  const keyed = keyedIn(parsed, creation, request.resource.id, modules);
   if (isRefusal(keyed)) return keyed;
-  const target = findTarget(parsed, creation, { inPlace: true });
+  const target = findTarget(parsed, creation, { inPlace: true, modules });
   if (isRefusal(target)) return target;
   const environment = whyEnvironmentChanges(parsed, keyed.needs, []);
   if (environment !== null) return refuse(`It cannot be kept: ${environment}.`);
@@ -72,7 +74,12 @@ interface Keyed {
   readonly needs: Needs;
 }
 
-function keyedIn(parsed: ParsedSource, creation: ts.Expression, id: string): Keyed | Refusal {
+function keyedIn(
+  parsed: ParsedSource,
+  creation: ts.Expression,
+  id: string,
+  modules: OtherModules | null,
+): Keyed | Refusal {
   const options = ts.isNewExpression(creation) ? creation.arguments?.[0] : undefined;
   const isAws = /^(@aws-sdk\/client-|aws-sdk)/.test(id);
   if (!isAws || !ts.isNewExpression(creation) || !options || !ts.isObjectLiteralExpression(options)) {
@@ -85,7 +92,7 @@ function keyedIn(parsed: ParsedSource, creation: ts.Expression, id: string): Key
   const key = ts.isPropertyAssignment(property) ? property.initializer : property.name;
   if (!isText(key)) return refuse(`Its \`${property.name.getText()}\` is not plainly a text.`);
   const rest = options.properties.filter((each) => each !== property);
-  const needs = needsOf([creation.expression, ...rest], creation, parsed);
+  const needs = needsOf([creation.expression, ...rest], creation, parsed, { modules });
   if (typeof needs === 'string') return refuse(`Its other options differ, too: ${needs}.`);
   if (needs.locals.size > 0) return refuse('Its other options are local; read them at module scope first.');
   return { creation, name: property.name.getText(), property, key, needs };

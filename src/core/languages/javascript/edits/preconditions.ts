@@ -36,7 +36,7 @@ function isOf(start: number | undefined, creation: HoistRequest['creation']): bo
   return start === undefined || start === creation.at.span.start;
 }
 
-const ORIGIN_REASONS: Readonly<Record<Origin, string | null>> = {
+export const ORIGIN_REASONS: Readonly<Record<Origin, string | null>> = {
   constant: null,
   environment: null,
   init: null,

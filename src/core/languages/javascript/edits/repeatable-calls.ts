@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { whyNotImported } from './imported-call';
 import {
   INSTRUMENTING_CALL,
   isRelative,
@@ -69,16 +70,19 @@ function whyNotOwn(call: ts.CallExpression | ts.NewExpression, place: Place, nee
   const body = declaration && functionOf(declaration);
   const isOfModule = binding?.scope === needs.parsed.scopes.module;
   if (!body || !isOfModule || !ts.isCallExpression(call)) {
-    return `\`${text}\` may give something else on the next invocation`;
+    const imported = ts.isCallExpression(call) ? whyNotImported(call, needs) : undefined;
+    if (imported === null) return null;
+    return `\`${text}\` may give something else on the next invocation${imported ? `: ${imported}` : ''}`;
   }
-  if (isAsync(body)) return `\`${text}\` gives a promise, which needs to be memoised`;
+  if (isAsyncFunction(body)) return `\`${text}\` gives a promise, which needs to be memoised`;
   needs.canThrow = true;
   return whyNotFunction(body, place, needs);
 }
 
-function isAsync(body: ts.FunctionLikeDeclaration): boolean {
-  const isAsyncFunction = body.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
-  return isAsyncFunction || body.asteriskToken !== undefined;
+/** Gives a promise, or a generator. */
+export function isAsyncFunction(body: ts.FunctionLikeDeclaration): boolean {
+  const isAsync = body.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+  return isAsync || body.asteriskToken !== undefined;
 }
 
 /** A call made later, by a function among the arguments: it must not read what belongs to the current request. */

@@ -3,6 +3,7 @@ import { whyChanged } from './changed';
 import { STABLE_GLOBALS, STABLE_PROCESS } from './known-calls';
 import { whyNotMovable } from './local-constants';
 import { awaitedImport } from './local-imports';
+import type { OtherModules } from './other-modules';
 import { whyNotRepeatable } from './repeatable-calls';
 import type { Binding } from './scopes';
 import { isWithin, type ParsedSource } from './source';
@@ -22,6 +23,8 @@ export interface Needs {
   readonly visiting: Set<ts.Node>;
   /** It is evaluated where it stands, once it is reached: local variables stay, and modules may be loaded on demand. */
   readonly inPlace: boolean;
+  /** Where functions of other modules can be looked into; null where they cannot. */
+  readonly modules: OtherModules | null;
   /** Evaluating its arguments may throw, beyond what constructing the resource may. */
   canThrow: boolean;
 }
@@ -40,23 +43,34 @@ export function needsOf(
   nodes: readonly ts.Node[],
   creation: ts.Node,
   parsed: ParsedSource,
-  { inPlace = false }: { readonly inPlace?: boolean } = {},
+  options: Settling = {},
 ): Needs | string {
-  const needs: Needs = {
-    parsed,
-    unit: nodes[0] ?? creation,
-    module: new Set(),
-    locals: new Set(),
-    functions: new Map(),
-    visiting: new Set(),
-    inPlace,
-    canThrow: false,
-  };
+  const needs = freshNeeds(parsed, nodes[0] ?? creation, options);
   for (const node of nodes) {
     const reason = whyNotSettled(node, { root: node, deferred: false, creation }, needs);
     if (reason !== null) return reason;
   }
   return needs;
+}
+
+/** How it is evaluated: see `Needs`. */
+export interface Settling {
+  readonly inPlace?: boolean;
+  readonly modules?: OtherModules | null;
+}
+
+export function freshNeeds(parsed: ParsedSource, unit: ts.Node, { inPlace = false, modules = null }: Settling): Needs {
+  return {
+    parsed,
+    unit,
+    module: new Set(),
+    locals: new Set(),
+    functions: new Map(),
+    visiting: new Set(),
+    inPlace,
+    modules,
+    canThrow: false,
+  };
 }
 
 /** Why an expression must not be evaluated once at module scope instead of here; `null` when it may. */

@@ -5,7 +5,7 @@ import { lastName, packageOfExpression } from './packages';
 import { isAssignment, skipInner, skipOuter } from './references';
 import { type Refusal, refuse } from './refusal';
 import type { Binding } from './scopes';
-import { needsOf } from './settled';
+import { needsOf, type Settling } from './settled';
 import { enclosingFunction, type ParsedSource } from './source';
 
 /** What moves, and what stands in its place. `unit` is the creation with the calls that only wrap it. */
@@ -27,11 +27,7 @@ export interface Variable {
   readonly declaration: ts.VariableDeclaration;
 }
 
-export function findTarget(
-  parsed: ParsedSource,
-  creation: ts.Expression,
-  options: { readonly inPlace?: boolean } = {},
-): Target | Refusal {
+export function findTarget(parsed: ParsedSource, creation: ts.Expression, options: Settling = {}): Target | Refusal {
   const misplaced = whyMisplaced(creation);
   if (misplaced !== null) return refuse(misplaced);
   const unit = widen(parsed, creation, options);
@@ -65,7 +61,7 @@ function isStatic(field: ts.PropertyDeclaration): boolean {
 }
 
 /** Takes in `DynamoDBDocumentClient.from(…)`, `captureAWSv3Client(…)` and `local ? … : …` where they can move as a whole. */
-function widen(parsed: ParsedSource, creation: ts.Expression, options: { readonly inPlace?: boolean }): ts.Expression {
+function widen(parsed: ParsedSource, creation: ts.Expression, options: Settling): ts.Expression {
   let unit = creation;
   for (;;) {
     const outer = skipOuter(unit);

@@ -5,6 +5,7 @@ import { isSound, settleChanges } from '../changes';
 import { whyEnvironmentChanges } from '../environment';
 import { insertDeclarations } from '../insertion';
 import { eolOf } from '../layout';
+import { otherModules } from '../other-modules';
 import { findPosition } from '../placement';
 import { whyNotShareable } from '../preconditions';
 import { isRefusal, type Refusal, refuse } from '../refusal';
@@ -35,7 +36,7 @@ export function planConnection(
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
   const opening = findOpening(parsed, creation, request.resource, request.outlives === true);
   if (isRefusal(opening)) return opening;
-  const needs = needsOf(movedNodes(opening), creation, parsed);
+  const needs = needsOf(movedNodes(opening), creation, parsed, { modules: otherModules(request, parse) });
   if (typeof needs === 'string') return refuse(`It cannot be created once for all invocations: ${needs}.`);
   const environment = whyEnvironmentChanges(parsed, needs, [opening.unit]);
   if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
