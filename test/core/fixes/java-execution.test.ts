@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fixJava } from '../../helpers/fix-java';
+import { linkSource } from '../../helpers/link-source';
 
 const hasJdk = spawnSync('javac', ['-version']).status === 0;
 
@@ -90,11 +91,58 @@ public final class Main implements Driver {
 `,
 };
 
-/** Compiles a handler with the stubs and runs three invocations, then one after the server has gone. */
-function run(handler: string): string {
+const REDIS_HANDLER = `package shop;
+
+import redis.clients.jedis.Jedis;
+
+public class Orders {
+    public String handleRequest(String id) {
+        try (Jedis jedis = new Jedis(System.getenv("HOME"), 6379)) {
+            return id + jedis.get(id);
+        }
+    }
+}
+`;
+
+const REDIS_STUBS = {
+  'redis/clients/jedis/exceptions/JedisException.java':
+    'package redis.clients.jedis.exceptions;\npublic class JedisException extends RuntimeException {}\n',
+  'redis/clients/jedis/Jedis.java': `package redis.clients.jedis;
+public class Jedis implements AutoCloseable {
+  public static int opened;
+  public static boolean dead;
+  private boolean gone;
+  public Jedis(String host, int port) { opened++; }
+  private void ask() {
+    if (dead) { dead = false; gone = true; }
+    if (gone) throw new redis.clients.jedis.exceptions.JedisException();
+  }
+  public String ping() { ask(); return "PONG"; }
+  public String get(String key) { ask(); return "v"; }
+  @Override public void close() { gone = true; }
+}
+`,
+  'stub/Main.java': `package stub;
+import redis.clients.jedis.Jedis;
+public final class Main {
+  public static void main(String[] args) throws Exception {
+    shop.Orders handler = new shop.Orders();
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 3; i++) out.append(handler.handleRequest("o" + i)).append(' ');
+    int three = Jedis.opened;
+    Jedis.dead = true;
+    try { out.append(handler.handleRequest("o3")); } catch (RuntimeException e) { out.append("failed"); }
+    System.out.println(out + " connections " + three + " then " + Jedis.opened);
+  }
+}
+`,
+};
+
+/** Compiles a handler with stubs and runs three invocations, then one after the server has gone. */
+function run(handler: string, stubs: Readonly<Record<string, string>> = STUBS): string {
   const folder = mkdtempSync(join(tmpdir(), 'java-fix-'));
   try {
-    const files = Object.entries({ ...STUBS, 'shop/Orders.java': handler });
+    const files = Object.entries({ ...stubs, 'shop/Orders.java': handler });
     for (const [name, text] of files) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text);
@@ -128,3 +176,15 @@ test.skipIf(!hasJdk)(
     expect(run(text)).toBe(`${answers} connections 1 then 2, clients 1`);
   },
 );
+
+test.skipIf(!hasJdk)('a kept Redis connection is asked by ping, and opened again when nobody answers', () => {
+  const { text } = fixJava(REDIS_HANDLER, 'shop.Orders::handleRequest');
+  expect(text).toContain('if (sharedJedis == null || !answers(sharedJedis)) {');
+  expect(text).toContain('import redis.clients.jedis.exceptions.JedisException;');
+  expect(run(REDIS_HANDLER, REDIS_STUBS)).toBe('o0v o1v o2v failed connections 3 then 4');
+  expect(run(text, REDIS_STUBS)).toBe('o0v o1v o2v o3v connections 1 then 2');
+  const graph = linkSource({ 'src/main/java/shop/Orders.java': text }, 'shop.Orders::handleRequest');
+  expect(graph.creations.map(({ resource, guard }) => [resource, guard])).toEqual([
+    ['redis.clients.jedis:Jedis', 'liveness-checked'],
+  ]);
+});

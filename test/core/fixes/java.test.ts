@@ -331,6 +331,16 @@ ${body}
       'Connection c = DriverManager.getConnection("x"); c.setAutoCommit(false); return c.toString();',
       /setAutoCommit\(\) changes the connection/,
     ],
+    [
+      'another database of Redis',
+      'try (var jedis = new redis.clients.jedis.Jedis("x", 1)) { jedis.select(3); return jedis.get("a"); }',
+      /select\(\) changes the connection/,
+    ],
+    [
+      'a JMS connection, which nobody can ask',
+      'return new org.apache.activemq.ActiveMQConnectionFactory("x").createConnection().toString();',
+      /JMS has no call that asks the broker/,
+    ],
     ['set twice', 'S3Client s3 = S3Client.create(); s3 = null; return "" + s3;', /set or declared more than once/],
   ])('%s', (_, body, reason) => {
     expect(refusal(handler(body, '  private final String region = System.getenv("R");'))).toMatch(reason);

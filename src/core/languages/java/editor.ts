@@ -2,20 +2,15 @@ import type { FixResult } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import type { SyntaxParser } from '../tree-sitter/parser';
 import type { SyntaxTree } from '../tree-sitter/syntax-node';
+import { type Check, checkOf } from './edits/checks';
 import { releaseResource, removeCloseCall } from './edits/close-edits';
 import { planHoist } from './edits/hoist';
-import { type Check, planHolder } from './edits/holder';
+import { planHolder } from './edits/holder';
 import { planMoveToHandler } from './edits/move-to-handler';
 import { isRefusal, refuse } from './edits/refusal';
 import { planRuntimeHook } from './edits/runtime-hook';
 import { pathTo } from './edits/source';
 import { subjectOf } from './edits/subject';
-
-/** JDBC, Java SE 21 API: `isClosed()` tells only whether `close()` was called; `isValid(seconds)` asks the server. */
-const JDBC: Check = {
-  stale: (name) => `!${name}.isValid(2)`,
-  comment: 'isClosed() does not notice a server that is gone: isValid asks it.',
-};
 
 /** Edits Java: clients become static fields, connections are kept and checked. */
 export function createJavaEditor(parser: SyntaxParser): LanguageEditor {
@@ -43,10 +38,8 @@ function holder(tree: SyntaxTree, request: HoistRequest, check: Check | null): F
 }
 
 function guard(tree: SyntaxTree, request: HoistRequest): FixResult {
-  if (request.resource.checks.includes('isValid')) return holder(tree, request, JDBC);
-  return refuse(
-    `${request.resource.label}: nothing tells for certain whether one is still open. Use a pool or a client that reconnects.`,
-  );
+  const check = checkOf(request.resource);
+  return isRefusal(check) ? check : holder(tree, request, check);
 }
 
 function removeCloses(tree: SyntaxTree, request: RemoveCloseRequest): FixResult {

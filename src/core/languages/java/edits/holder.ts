@@ -1,25 +1,22 @@
 import type { FixResult, TextEdit } from '../../../model';
 import { child, type SyntaxNode } from '../../tree-sitter/syntax-node';
+import type { Check } from './checks';
 import { checkedExceptions } from './created-type';
 import { importsOf, withoutNested } from './hoist';
 import { importEdit } from './import-edit';
 import { isRefusal, refuse } from './refusal';
 import { releaseEdits } from './release-edits';
-import { lineEnding, memberAround, nodesIn, textOf } from './source';
+import { lineEnding, memberAround, membersIn, nodesIn, textOf } from './source';
 import { camelCase, fieldPosition, freshName, type Subject } from './subject';
-
-/** When a kept connection is not used again, as Java, and why that question. */
-export interface Check {
-  readonly stale: (name: string) => string;
-  readonly comment: string;
-}
 
 /** Opens a resource at first use and keeps it in a static field; a connection is looked at before it is used again. */
 export function planHolder(subject: Subject, check: Check | null): FixResult {
   const { tree, request, type } = subject;
-  const state = sessionState(subject);
+  const state = check ? sessionState(subject, check) : undefined;
   if (state !== undefined)
     return refuse(`${state}() changes the connection for whoever uses it next. Use a pool, which resets it.`);
+  if (check?.helper && declaresMethod(subject, check.helper.name))
+    return refuse(`The class has a method ${check.helper.name}() of its own already.`);
   const wanted = camelCase(type.name);
   const field = freshName(tree, wanted, `shared${wanted[0]?.toUpperCase()}${wanted.slice(1)}`);
   const method = field;
@@ -28,6 +25,7 @@ export function planHolder(subject: Subject, check: Check | null): FixResult {
   if (isRefusal(released)) return released;
   const exceptions = checkedExceptions(request.creation.resource);
   const edits: TextEdit[] = [...released, holderEdit(subject, field, method, check), ...importsOf(subject)];
+  for (const name of check?.imports ?? []) edits.push(...importEdit(tree, request.file, name));
   for (const exception of exceptions) {
     if (exception.startsWith('java.') && !isDeclared(edits, exception))
       edits.push(...importEdit(tree, request.file, exception));
@@ -67,10 +65,18 @@ function holderEdit(subject: Subject, field: string, method: string, check: Chec
     `${step}}`,
     `${step}return ${field};`,
     '}',
+    ...(check?.helper ? ['', ...check.helper.lines(step)] : []),
   ];
   const text = lines.map((line) => (line === '' ? '' : indentation + line)).join(eol);
   const isLast = (child(home, 'body')?.children.length ?? 0) === 0;
   return { file: request.file, span: { start: at, end: at }, text: eol + text + (isFirst && !isLast ? eol : '') };
+}
+
+function declaresMethod({ tree, home }: Subject, wanted: string): boolean {
+  return membersIn(home).some((member) => {
+    const name = member.type === 'method_declaration' ? child(member, 'name') : undefined;
+    return name !== undefined && textOf(tree, name) === wanted;
+  });
 }
 
 function tabOf({ tree, home }: Subject, indentation: string): string {
@@ -79,15 +85,11 @@ function tabOf({ tree, home }: Subject, indentation: string): string {
   return indentation.slice(outer.length) || '    ';
 }
 
-/** Methods of a connection that change what the next user of it sees. */
-const CHANGES_STATE =
-  /^(setAutoCommit|setTransactionIsolation|setSchema|setCatalog|setReadOnly|setClientInfo|setHoldability|setTypeMap|setSavepoint)$/;
-
-function sessionState({ path, tree }: Subject): string | undefined {
+function sessionState({ path, tree }: Subject, check: Check): string | undefined {
   const member = memberAround(path);
   for (const node of member ? nodesIn(member) : []) {
     const name = node.type === 'method_invocation' ? child(node, 'name') : undefined;
-    if (name && CHANGES_STATE.test(textOf(tree, name))) return textOf(tree, name);
+    if (name && check.changesState.test(textOf(tree, name))) return textOf(tree, name);
   }
   return undefined;
 }
