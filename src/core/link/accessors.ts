@@ -1,6 +1,7 @@
 import type { ValueRef } from '../model';
 import { evaluate, frameOfFunction } from './evaluate';
 import { accessorOf } from './evaluate-member';
+import { memberRead } from './indirect-call';
 import type { Linker } from './linker';
 import { type Frame, type FunctionValue, optionsOf } from './value';
 
@@ -21,6 +22,11 @@ function collect(linker: Linker, ref: ValueRef, frame: Frame, found: FunctionVal
       inner(ref.of);
       if (ref.name !== null) found.push(...accessorsNamed(linker, ref.of, ref.name, frame));
       break;
+    case 'import': {
+      const read = memberRead(ref);
+      if (read?.name) found.push(...accessorsNamed(linker, read.of, read.name, frame));
+      break;
+    }
     case 'await':
       inner(ref.of);
       break;

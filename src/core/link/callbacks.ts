@@ -58,9 +58,22 @@ function elements(linker: Linker, of: ValueRef, frame: Frame): readonly Argument
   return more ? [{ ref: element, frame }] : undefined;
 }
 
+export interface Callback {
+  readonly value: FunctionValue;
+  /** An argument by itself, not part of options. */
+  readonly direct: boolean;
+}
+
 /** The user's functions among the arguments of a call, also in arrays and objects: `{ before: fn }`. */
-export function callbacksOf(linker: Linker, fact: CallFact, frame: Frame): readonly FunctionValue[] {
-  return fact.args.flatMap((ref) => functionsIn(linker, ref, frame, 2));
+export function callbacksOf(linker: Linker, fact: CallFact, frame: Frame): readonly Callback[] {
+  return fact.args.flatMap((ref) => {
+    const direct = ref.kind !== 'object' && optionsOf(evaluate(linker, ref, frame)).every(isFunction);
+    return functionsIn(linker, ref, frame, 2).map((value) => ({ value, direct }));
+  });
+}
+
+function isFunction(value: Value): boolean {
+  return value.kind === 'function';
 }
 
 function functionsIn(linker: Linker, ref: ValueRef, frame: Frame, depth: number): FunctionValue[] {

@@ -1,7 +1,6 @@
 import type { CallFact, Origin } from '../model';
 import { argumentsOf } from './arguments';
-import { settledValue } from './callbacks';
-import { givenArgument, takenOut } from './contents';
+import { constructedObject } from './constructor-function';
 import { decidedBy } from './decisions';
 import { evaluate } from './evaluate';
 import { indirectionOf, memberRead, passedArguments } from './indirect-call';
@@ -10,10 +9,10 @@ import { classesOf, constructorsOf, methodFrame } from './instance-member';
 import type { Linker } from './linker';
 import { originOf } from './origin';
 import { calledOptions } from './overloads';
+import { plainResult } from './plain-result';
 import { isPython, pythonOrigin } from './python-origin';
 import {
   type Argument,
-  anyOf,
   choice,
   type External,
   type Frame,
@@ -41,7 +40,8 @@ function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: nu
     case 'class':
       return { kind: 'instance', class: callee, args, persistent: frame.zone !== 'invoke' };
     case 'function':
-      return fact.form === 'new' ? plain('unknown') : functionResult(linker, callee, fact, frame);
+      if (fact.form === 'new') return constructedObject(callee, args, frame) ?? plain('unknown');
+      return functionResult(linker, callee, fact, frame);
     default:
       return (
         wrapperNobodyDeclares(linker, fact, callIndex, frame) ??
@@ -51,12 +51,13 @@ function callOption(linker: Linker, callee: Value, fact: CallFact, callIndex: nu
   }
 }
 
-/** Frameworks with auto-imports: `export default defineEventHandler(async (event) => …)`. */
+/** Frameworks with auto-imports: `export default defineEventHandler(async (event) => …)`; Lambda’s `awslambda`. */
 function wrapperNobodyDeclares(linker: Linker, fact: CallFact, callIndex: number, frame: Frame): Value | undefined {
-  if (fact.callee.kind !== 'global' || fact.form === 'new') return undefined;
+  const isWrapper = fact.callee.kind === 'global' || memberRead(fact.callee)?.name === 'streamifyResponse';
+  if (!isWrapper || fact.form === 'new') return undefined;
   const wrapsFunction = fact.args.some((ref) => evaluate(linker, ref, frame).kind === 'function');
   if (!wrapsFunction) return undefined;
-  const specifier = `global:${fact.callee.name}`;
+  const specifier = `global:${fact.text}`;
   return { kind: 'external', specifier, path: ['()'], origin: 'init', made: { frame, call: callIndex } };
 }
 
@@ -66,48 +67,6 @@ function functionResult(linker: Linker, callee: FunctionValue, fact: CallFact, f
   const args = passedArguments(fact, frame, indirection);
   if (indirection !== 'bind') return callValue(linker, callee, args, frame);
   return isKnown(args) && args.length > 0 ? { ...callee, bound: [...(callee.bound ?? []), ...args] } : callee;
-}
-
-/** Values of standard library calls that hand an argument or their receiver on. */
-function plainResult(linker: Linker, callee: Value, fact: CallFact, frame: Frame): Value {
-  const target = memberRead(fact.callee);
-  const taken = takenOut(linker, fact.callee, frame);
-  if (taken.length > 0) return anyOf([plain(originOf(linker, callee)), ...taken]);
-  if (target) {
-    const reduced = reducedValue(linker, fact, frame);
-    if (reduced) return reduced;
-    const receiver = evaluate(linker, target.of, frame);
-    const first = fact.args[0];
-    const settled = target.name === 'then' ? settledValue(linker, fact, frame) : undefined;
-    const next = settled && first ? evaluate(linker, first, frame) : undefined;
-    if (settled && next?.kind === 'function') return callValue(linker, next, settled, frame);
-    if (target.of.kind === 'global') {
-      const passesOn =
-        (target.of.name === 'Promise' && (target.name === 'resolve' || target.name === 'all')) ||
-        (target.of.name === 'Object' && (target.name === 'freeze' || target.name === 'seal'));
-      if (passesOn && first) return evaluate(linker, first, frame);
-    }
-    if (target.name === 'catch' || target.name === 'finally') return receiver;
-  }
-  const parts = [originOf(linker, callee), ...fact.args.map((ref) => originOf(linker, evaluate(linker, ref, frame)))];
-  return plain(worst(parts));
-}
-
-/** `functions.reduceRight((value, wrap) => wrap(value), handler)`: how people compose wrappers by hand. */
-function reducedValue(linker: Linker, fact: CallFact, frame: Frame): Value | undefined {
-  const { callee, args } = fact;
-  if (callee.kind !== 'member' || !/^reduce(Right)?$/.test(callee.name ?? '') || args.length < 2) return undefined;
-  const list = evaluate(linker, callee.of, frame);
-  const [step, initial] = args.map((ref) => evaluate(linker, ref, frame));
-  if (list.kind !== 'object' || step?.kind !== 'function' || !initial) return undefined;
-  const elements = list.ref.properties.map(({ value }) => ({ ref: value, frame: list.frame }));
-  const ordered = callee.name === 'reduceRight' ? elements.toReversed() : elements;
-  return ordered
-    .slice(0, 8)
-    .reduce(
-      (value: Value, element) => callValue(linker, step, [givenArgument(linker, value, frame), element], frame),
-      initial,
-    );
 }
 
 /** What a call of one of the user's functions returns. */

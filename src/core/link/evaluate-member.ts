@@ -2,6 +2,7 @@ import type { MemberWrite, ValueRef } from '../model';
 import { contentsOf } from './contents';
 import { descend, evaluate, isGlobalObject, outliving, writtenValue } from './evaluate';
 import { callValue } from './evaluate-call';
+import { givenLater } from './given-later';
 import { exportedValue } from './imported-value';
 import { isIndirection } from './indirect-call';
 import { inheritedMember, instanceAccessor, instanceMember } from './instance-member';
@@ -133,7 +134,10 @@ function propertyValue(linker: Linker, object: Value & { kind: 'object' }, name:
     const value = memberNamed(linker, evaluate(linker, spread, object.frame), name);
     if (value.kind !== 'plain') return value;
   }
-  return plain(originOf(linker, object));
+  const later = givenLater(object, name)
+    .slice(0, MAX_WRITES)
+    .map((write) => writtenValue(linker, write, object.frame, object.frame));
+  return later.length > 0 ? withSelf(choice(later), object) : plain(originOf(linker, object));
 }
 
 /** The getter behind `object.name`, where there is one. */
@@ -144,6 +148,12 @@ export function accessorOf(linker: Linker, object: Value, name: string): Functio
       (candidate) => candidate.static && candidate.accessor && candidate.name === name,
     );
     return method && { kind: 'function', function: method.function, frame: object.frame, self: object };
+  }
+  if (object.kind === 'namespace') {
+    const whole = object.module.summary.exports.find(
+      (fact) => fact.name === 'module.exports' && fact.value.kind === 'object',
+    );
+    return whole && accessorOf(linker, evaluate(linker, whole.value, object.module.frame), name);
   }
   const property = object.kind === 'object' ? object.ref.properties.find((one) => one.name === name) : undefined;
   if (object.kind !== 'object' || !property?.accessor) return undefined;

@@ -1,14 +1,32 @@
-import type { CallFact } from '../model';
+import type { CallFact, Guard } from '../model';
 import { evaluate } from './evaluate';
 import type { Linker } from './linker';
-import { type External, optionsOf, type Value } from './value';
+import { type External, type Module, optionsOf, type Value } from './value';
+import type { Registration } from './walk';
 
 /** Methods that hand an event to what was registered: `app.resolve(event, context)`; `()` is the object called itself. */
 const DISPATCHES = /^(resolve|handle|handler|dispatch|process|run|lambda_handler|__call__|\(\))$/;
 
-/** Whether a call of something of a library's that was made at init makes it run what was registered with it. */
-export function dispatches({ path, made }: External): boolean {
-  return made?.frame.zone === 'init' && DISPATCHES.test(path.at(-1) ?? '');
+/** Libraries that call a function once and keep what it returned: `lodash.once`, `p-memoize`, `mem`. */
+const KEEPS = /memo|once|lazy|cache|singleton|onetime|^mem$/i;
+
+/**
+ * How often a call of something of a library's, made at init from `makers`, runs what was registered; `undefined`: it does
+ * not. A router runs its routes; what a library made of a function itself runs that function: `promisify(load)()`,
+ * `new DataLoader(load).load(id)`.
+ */
+export function wayToRegistered(
+  { direct, module, call, of }: Registration,
+  { specifier, path }: External,
+  makers: ReadonlySet<string>,
+): Guard | undefined {
+  if (DISPATCHES.test(path.at(-1) ?? '') && [...of].some((maker) => makers.has(maker))) return 'none';
+  if (!direct || !makers.has(placeOf(module, call))) return undefined;
+  return [specifier, ...path].some((name) => KEEPS.test(name)) ? 'memoised' : 'none';
+}
+
+function placeOf(module: Module, call: number): string {
+  return `${module.file}:${call}`;
 }
 
 /** Where the library's object behind a value was made, and those it was taken from: `app` of `app.get('/')`. */
@@ -19,7 +37,7 @@ export function makersOf(linker: Linker, value: Value): ReadonlySet<string> {
     const made: External['made'] | undefined = externalOf(current)?.made;
     const fact: CallFact | undefined = made?.frame.module.summary.calls[made.call];
     if (!made || !fact) break;
-    found.add(`${made.frame.module.file}:${made.call}`);
+    found.add(placeOf(made.frame.module, made.call));
     current = fact.callee.kind === 'member' ? evaluate(linker, fact.callee.of, made.frame) : undefined;
   }
   return found;

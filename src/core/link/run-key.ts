@@ -10,7 +10,9 @@ export function runKey(linker: Linker, frame: Frame, way: Way): string {
   const known = isKnown(frame.args) ? frame.args : (frame.args.bound ?? []);
   const args = known.slice(0, 6).map((arg) => valueKey(linker, evaluate(linker, arg.ref, arg.frame), 2));
   if (!isKnown(frame.args)) args.push(frame.args.origin);
-  const self = valueKey(linker, frame.this, 1);
+  // As with instances, what `this` holds may be older than the invocation.
+  const age = frame.this.kind === 'object' ? frame.this.frame.zone : '';
+  const self = valueKey(linker, frame.this, 1) + age;
   return [
     frame.module.file,
     frame.function,

@@ -16,7 +16,7 @@ import { callsOf, type Linker } from './linker';
 import { calledOptions } from './overloads';
 import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
-import { dispatches, makersOf } from './routers';
+import { makersOf, wayToRegistered } from './routers';
 import { runKey } from './run-key';
 import { recordRun } from './run-records';
 import { runtimeHooks } from './runtime-hooks';
@@ -140,7 +140,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
     ...(way.chosen && { chosen: true }),
   };
   const callee = evaluate(linker, fact.callee, frame);
-  const next: Way = { ...here, chain: [...way.chain, step(linker, frame, fact)] };
+  const next: Way = { ...here, chain: fact.text === '' ? way.chain : [...way.chain, step(linker, frame, fact)] };
   recordInitCall(walk, frame, here, fact, callee);
   if (frame.zone !== 'invoke') notePut(linker, fact.callee, fact.args, frame);
   for (const accessor of accessorsIn(linker, [fact.callee, ...fact.args], frame))
@@ -154,7 +154,7 @@ function follow(walk: Walk, frame: Frame, way: Way, fact: CallFact, index: numbe
       const indirection = indirectionOf(linker, fact, option, frame);
       if (indirection === 'bind') continue;
       run(walk, calleeFrame(option, passedArguments(fact, frame, indirection), frame), through(walk, option, next));
-    } else if (option.kind === 'class') {
+    } else if (option.kind === 'class' || option.kind === 'function') {
       ownCode = true;
       construct(walk, frame, index, next);
     } else if (option.kind === 'external') {
@@ -179,6 +179,7 @@ function step(linker: Linker, frame: Frame, fact: CallFact): ChainStep {
 function construct(walk: Walk, frame: Frame, index: number, way: Way): void {
   const instance = evaluate(walk.linker, { kind: 'call', call: index }, frame);
   for (const option of optionsOf(instance)) {
+    if (option.kind === 'object') run(walk, option.frame, way);
     if (option.kind !== 'instance') continue;
     for (const made of constructionFrames(walk.linker, option)) run(walk, { ...made, zone: frame.zone }, way);
   }
@@ -192,10 +193,10 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
   if (callbacks.length === 0) return;
   const when = whenCalled(fact, callee, frame);
   const last = way.chain.at(-1);
-  for (const value of callbacks) {
+  for (const { value, direct } of callbacks) {
     if (when === 'registered' && last) {
       const of = makersOf(walk.linker, callee);
-      walk.registered.push({ value, step: last, module: frame.module, call, of });
+      walk.registered.push({ value, step: last, module: frame.module, call, direct, of });
     }
     if (when === 'registered' || when === 'never') continue;
     const args = settledValue(walk.linker, fact, frame) ?? {
@@ -205,13 +206,15 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
   }
 }
 
-/** A handler that asks a router of a library to answer runs what was registered with it. */
+/** A handler that asks a router of a library to answer runs what was registered with it, one that calls `promisify(fn)` that. */
 function runRoutes(walk: Walk, frame: Frame, way: Way, callee: External): void {
-  if (frame.zone !== 'invoke' || !dispatches(callee)) return;
+  if (frame.zone !== 'invoke' || callee.made?.frame.zone !== 'init') return;
   const makers = makersOf(walk.linker, callee);
-  for (const { value, of, step: registered } of [...walk.registered]) {
-    if (![...of].some((maker) => makers.has(maker))) continue;
-    const chain = [...way.chain, registered];
-    run(walk, entryFrame(value, { origin: 'invocation' }), { ...way, chain, conditional: true });
+  for (const registration of [...walk.registered]) {
+    const guard = wayToRegistered(registration, callee, makers);
+    if (guard === undefined) continue;
+    const chain = [...way.chain, registration.step];
+    const next = { ...way, chain, conditional: true, guard: stronger(way.guard, guard) };
+    run(walk, entryFrame(registration.value, { origin: 'invocation' }), next);
   }
 }

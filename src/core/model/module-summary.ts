@@ -177,7 +177,7 @@ export interface CallFact {
   readonly argumentNames?: readonly (string | null)[];
   /** The whole call expression. */
   readonly span: Span;
-  /** Callee as written, in one line, at most 60 characters: `new S3Client`, `getDb`, `mysql.createConnection`. */
+  /** Callee as written, in one line, at most 60 characters: `new S3Client`, `getDb`, `mysql.createConnection`; `''` where nobody wrote it. */
   readonly text: string;
   /** Function in whose body it stands. */
   readonly function: number;

@@ -227,6 +227,168 @@ exports.handler = async (event) => helper.pack(event.folder);`,
     });
   });
 
+  it('into functions that an object is given after it was exported', () => {
+    check({
+      'handler.js': `
+const recording = require('./recording');
+const mail = require('./mail');
+const { default: queue } = require('./queue');
+exports.handler = async (event) => {
+  await recording.log(event);
+  await mail.send(event);
+  return queue.put(event);
+};`,
+      'recording.js': `
+const { DynamoDBClient } = require('@aws-sdk/client-dynamodb');
+var exports = module.exports = {};
+exports.log = async (event) => new DynamoDBClient({}).send(event);
+//                             ^^^^^^^^^^^^^^^^^^^^^^ warning: through recording.log(…)`,
+      'mail.js': `
+const { SESClient } = require('@aws-sdk/client-ses');
+const mail = {};
+module.exports = mail;
+mail.send = async (event) => new SESClient({}).send(event);
+//                           ^^^^^^^^^^^^^^^^^ warning: through mail.send(…)`,
+      'queue.ts': `
+import { SQSClient } from '@aws-sdk/client-sqs';
+const queue: Record<string, Function> = { size: () => 0 };
+queue.put = async (event) => new SQSClient({}).send(event);
+//                           ^^^^^^^^^^^^^^^^^ warning: through queue.put(…)
+export default queue;`,
+    });
+  });
+
+  it('into what compilers and Object.assign export', () => {
+    check({
+      'handler.js': `
+const { put } = require('./queue');
+const { send } = require('./mail');
+const { load } = require('./table');
+const merged = Object.assign({}, { ask: () => ask() });
+const { KMSClient } = require('@aws-sdk/client-kms');
+const ask = () => new KMSClient({});
+//                ^^^^^^^^^^^^^^^^^ warning: through ask()
+exports.handler = async (event) => [put(event), send(event), load(event), merged.ask()];`,
+      'queue.js': `Object.assign(module.exports, require('./queue-impl'), { size: 3 });`,
+      'queue-impl.js': `
+const { SQSClient } = require('@aws-sdk/client-sqs');
+exports.put = (event) => new SQSClient({}).send(event);
+//                       ^^^^^^^^^^^^^^^^^ warning: through put(…)`,
+      'mail.js': `
+"use strict";
+__exportStar(require('./mail-impl'), exports);`,
+      'mail-impl.js': `
+const { SESClient } = require('@aws-sdk/client-ses');
+exports.send = (event) => new SESClient({}).send(event);
+//                        ^^^^^^^^^^^^^^^^^ warning: through send(…)`,
+      'table.js': `
+"use strict";
+const impl = require('./table-impl');
+Object.defineProperty(exports, 'load', { enumerable: true, get: function () { return impl.load; } });`,
+      'table-impl.js': `
+"use strict";
+const { DynamoDBClient } = require('@aws-sdk/client-dynamodb');
+const open = () => __awaiter(void 0, void 0, void 0, function* () { return new DynamoDBClient({}); });
+//                                                                         ^^^^^^^^^^^^^^^^^^^^^^ warning: through open()
+class Table {
+  read(event) {
+    return __awaiter(this, void 0, void 0, function* () { return (yield this.client()).send(event); });
+  }
+  client() { return open(); }
+}
+exports.load = (event) => new Table().read(event);`,
+    });
+  });
+
+  it('into a getter of what a module exports', () => {
+    check({
+      'handler.js': `
+const clients = require('./clients');
+exports.handler = async (event) => clients.s3.send(event);`,
+      'clients.js': `
+const { S3Client } = require('@aws-sdk/client-s3');
+module.exports = { get s3() { return new S3Client({}); } };
+//                                   ^^^^^^^^^^^^^^^^ warning: through clients.s3.send(…)`,
+    });
+  });
+
+  it('through a library that made a function of a function, unless it keeps what that returned', () => {
+    check({
+      'handler.js': `
+const { promisify } = require('util');
+const once = require('lodash.once');
+const DataLoader = require('dataloader');
+const { S3Client } = require('@aws-sdk/client-s3');
+const { SNSClient } = require('@aws-sdk/client-sns');
+const { SQSClient } = require('@aws-sdk/client-sqs');
+const load = promisify((done) => done(null, new S3Client({})));
+//                                          ^^^^^^^^^^^^^^^^ warning: through promisify(…)
+const orders = new DataLoader(async (ids) => new SQSClient({}).send(ids));
+//                                           ^^^^^^^^^^^^^^^^^ warning: through new DataLoader(…)
+const topics = once(() => new SNSClient({}));
+exports.handler = async (event) => [await load(), topics().send(event), await orders.load(1)];`,
+    });
+  });
+
+  it('through a function that is used as a class', () => {
+    check({
+      'handler.js': `
+const Orders = require('./orders');
+const Cache = require('./cache');
+const cache = new Cache();
+exports.handler = async (event) => [new Orders(event).save(), cache.client(), new Cache().client()];`,
+      'orders.js': `
+const { S3Client } = require('@aws-sdk/client-s3');
+const { SNSClient } = require('@aws-sdk/client-sns');
+function Orders(event) {
+  this.event = event;
+  this.s3 = new S3Client({});
+  //        ^^^^^^^^^^^^^^^^ warning: through new Orders(…)
+}
+Orders.prototype.save = function () {
+  return this.announce();
+};
+Orders.prototype.announce = function () {
+  return new SNSClient({});
+  //     ^^^^^^^^^^^^^^^^^ warning: through this.announce()
+};
+module.exports = Orders;`,
+      'cache.js': `
+const Redis = require('ioredis');
+function Cache() {}
+Cache.prototype = {
+  client() {
+    if (!this.redis) this.redis = new Redis();
+    //                            ^^^^^^^^^^^ warning: through new Cache().client()
+    return this.redis;
+  },
+};
+module.exports = Cache;`,
+    });
+    check({
+      'handler.js': `
+const Redis = require('ioredis');
+function Cache() {}
+Cache.prototype.client = function () {
+  if (!this.redis) this.redis = new Redis();
+  return this.redis;
+};
+const cache = new Cache();
+exports.handler = async (event) => cache.client();`,
+    });
+  });
+
+  it('into a handler that streams its response', () => {
+    check({
+      'handler.js': `
+const { S3Client } = require('@aws-sdk/client-s3');
+exports.handler = awslambda.streamifyResponse(async (event, stream) => {
+  stream.end(await new S3Client({}).send(event));
+  //               ^^^^^^^^^^^^^^^^ warning: created on every invocation
+});`,
+    });
+  });
+
   it('into the controllers of a Nest application and the services injected into them', () => {
     check({
       'handler.ts': `

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ExportFact, ValueRef } from '../../model';
+import type { ExportFact, Span, ValueRef } from '../../model';
 import { append } from '../summary-builder';
 import { isNamespace, spanOf } from './bind';
 import { readValue } from './read-value';
@@ -17,18 +17,56 @@ export function readExportAssignment(reader: Reader, target: ts.Expression, valu
 /** `module.exports = { a, b }` exports `a` and `b`, too. */
 function addExportedValue(reader: Reader, { name, value, span }: ExportFact): void {
   addExport(reader, { name, value, span });
-  if (name !== 'module.exports' || value.kind !== 'object') return;
-  for (const property of value.properties) addExport(reader, { name: property.name, value: property.value, span });
+  if (name === 'module.exports') addMembers(reader, value, span);
+}
+
+function addMembers(reader: Reader, value: ValueRef, span: Span): void {
+  if (value.kind !== 'object') return;
+  // A getter is not what it gives: readers find it on the object.
+  for (const { name, value: held, accessor } of value.properties)
+    if (!accessor) addExport(reader, { name, value: held, span });
+}
+
+/**
+ * Calls that export: `Object.assign(module.exports, require('./a'), { b })`, and what compilers make of `export * from` and
+ * `export { a } from`: `__exportStar(require('./a'), exports)`, `Object.defineProperty(exports, 'a', { get })`.
+ */
+export function readExportCall(reader: Reader, node: ts.CallExpression, text: string, args: readonly ValueRef[]): void {
+  if (!/(^|\.)(assign|defineProperty|__export(Star)?)$/.test(text)) return;
+  const [first, second] = node.arguments;
+  const span = spanOf(node, reader.source);
+  const exportsAll = (value: ValueRef) => {
+    if (value.kind === 'import') addExport(reader, { name: '*', value, span });
+    addMembers(reader, value, span);
+  };
+  if (/__export(Star)?$/.test(text)) args.slice(0, 1).forEach(exportsAll);
+  if (first === undefined || !isWholeExport(reader, first)) return;
+  if (text === 'Object.assign') args.slice(1).forEach(exportsAll);
+  if (text === 'Object.defineProperty' && second && ts.isStringLiteralLike(second)) {
+    const value = gettersValue(reader, args[2]);
+    if (value) addExport(reader, { name: second.text, value, span });
+  }
+}
+
+function gettersValue(reader: Reader, descriptor: ValueRef | undefined): ValueRef | undefined {
+  const getter = descriptor?.kind === 'object' ? descriptor.properties.find(({ name }) => name === 'get') : undefined;
+  return getter?.value.kind === 'function' ? reader.builder.functions[getter.value.function]?.returns[0] : undefined;
 }
 
 function exportedName(reader: Reader, target: ts.Expression): string | null {
   if (isModuleExports(reader, target)) return 'module.exports';
-  if (ts.isIdentifier(target) && target.text === 'exports') return lookUp(reader.bindings.root, 'exports') ? null : '';
+  if (ts.isIdentifier(target) && target.text === 'exports') return isExports(reader, target) ? '' : null;
   const name = memberName(target);
   if (name === null || !(ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target))) return null;
-  const object = target.expression;
-  const isExports = ts.isIdentifier(object) && object.text === 'exports' && !lookUp(reader.bindings.root, 'exports');
-  return isExports || isModuleExports(reader, object) ? name : null;
+  return isWholeExport(reader, target.expression) ? name : null;
+}
+
+function isWholeExport(reader: Reader, node: ts.Expression): boolean {
+  return isExports(reader, node) || isModuleExports(reader, node);
+}
+
+function isExports(reader: Reader, node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && node.text === 'exports' && !lookUp(reader.bindings.root, 'exports');
 }
 
 function memberName(target: ts.Expression): string | null {
