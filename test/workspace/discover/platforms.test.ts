@@ -82,6 +82,19 @@ export const users = { created: onDocumentCreated('users/{id}', async (event) =>
     expect(functions[1]?.deployedName).toBe('users-created');
   });
 
+  it('one that is the whole of its file, and an object of several by their names only', () => {
+    const texts = {
+      'functions/on-user.js': `const functions = require('firebase-functions');
+module.exports = functions.firestore.document('users/{id}').onCreate((snapshot) => snapshot.ref.update({}));`,
+      'functions/api.js': `const { onRequest } = require('firebase-functions/v2/https');
+module.exports = { hello: onRequest((req, res) => res.end()) };`,
+    };
+    expect(found(texts)).toEqual([
+      'google-cloud-functions functions/on-user.js#module.exports functions/on-user.js:2',
+      'google-cloud-functions functions/api.js#hello functions/api.js:2',
+    ]);
+  });
+
   it('a builder that another file of the project makes', () => {
     const texts = {
       'package.json': json({ dependencies: { 'firebase-functions': '^4' } }),
@@ -168,6 +181,49 @@ describe('Vercel and Next.js', () => {
       'vercel app/auth/route.ts#GET null',
       'vercel app/auth/route.ts#POST null',
     ]);
+  });
+
+  it('server components that are rendered on request, not those of the build or the browser', () => {
+    const page = 'export default async function Page() {}';
+    const texts = {
+      ...next,
+      'app/orders/[id]/page.tsx': `export async function generateMetadata({ params }) {}\n${page}`,
+      'app/account/page.tsx': `import { cookies } from 'next/headers';\n${page}`,
+      'app/search/layout.tsx': `import { auth } from '@/auth';\nexport default async function Layout() { await auth(); }`,
+      'app/about/page.tsx': page,
+      'app/blog/[slug]/page.tsx': `export async function generateStaticParams() {}\n${page}`,
+      'app/old/[id]/page.tsx': `export const dynamic = 'force-static';\n${page}`,
+      'app/shop/[id]/page.tsx': `// in the browser\n'use client';\n${page}`,
+    };
+    expect(found(texts)).toEqual([
+      'vercel app/orders/[id]/page.tsx#generateMetadata null',
+      'vercel app/orders/[id]/page.tsx#default null',
+      'vercel app/account/page.tsx#default null',
+      'vercel app/search/layout.tsx#default null',
+    ]);
+  });
+
+  it('server actions of a file and inside a component', () => {
+    const component = `export default function Page() {
+  async function save(form: FormData) {
+    'use server';
+  }
+  return <form action={save}><button formAction={async () => { 'use server'; }} /></form>;
+}`;
+    const texts = {
+      ...next,
+      'lib/actions.ts': `'use server';\nexport async function create(form) {}\nexport const remove = async (id) => {};`,
+      'app/page.tsx': component,
+      'app/text.ts': "export const help = 'use server';",
+    };
+    expect(found(texts)).toEqual([
+      'vercel lib/actions.ts#create null',
+      'vercel lib/actions.ts#remove null',
+      'vercel app/page.tsx#save null',
+      'vercel app/page.tsx#L5 null',
+    ]);
+    const plain = { 'lib/actions.ts': "'use server';\nexport async function create(form) {}" };
+    expect(found(plain)).toEqual([]);
   });
 
   it('hosted by Netlify where its configuration says so', () => {

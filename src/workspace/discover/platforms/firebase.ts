@@ -22,9 +22,14 @@ function find(source: PlatformSource): readonly PlatformHandler[] {
   const imports = summary.imports.some((fact) => /^firebase-functions(\/|$)/.test(fact.specifier));
   if (!imports && !dependsOnFirebase(markers, path)) return [];
   const found = summary.exports
-    .filter((fact) => fact.name !== 'module.exports' && fact.name !== '*')
+    .filter((fact) => fact.name !== '*' && !(fact.name === 'module.exports' && isGroup(summary, fact.value)))
     .flatMap((fact) => triggersIn(source, fact, fact.name, fact.value, 0));
   return found.filter((one, index) => found.findIndex((other) => other.span.start === one.span.start) === index);
+}
+
+/** `module.exports = { a, b }` exports `a` and `b` by their names; a trigger may be the whole of a file. */
+function isGroup(summary: ModuleSummary, value: ValueRef): boolean {
+  return behind(summary, value).kind === 'object';
 }
 
 function dependsOnFirebase(markers: ProjectMarkers, path: string): boolean {
@@ -54,8 +59,8 @@ function triggersIn(
       span: depth === 0 ? placeOf(summary, fact) : (call?.span ?? fact.span),
       provider: 'google-cloud-functions',
       registeredAt: call?.span.start ?? fact.span.start,
-      // Firebase joins the names of groups with dashes.
-      deployedName: exportPath.replaceAll('.', '-'),
+      // Firebase joins the names of groups with dashes. What is the whole of a file gets its name where that is exported again.
+      deployedName: fact.name === 'module.exports' ? null : exportPath.replaceAll('.', '-'),
       where: 'firebase-functions',
     },
   ];

@@ -4,6 +4,7 @@ import { findCloudflareFunctions } from './cloudflare';
 import { findFirebaseFunctions } from './firebase';
 import { findGoogleFunctions } from './google';
 import { findNetlifyFunctions } from './netlify';
+import { findNextFunctions } from './next';
 import { findNitroFunctions } from './nitro';
 import type { PlatformFinder, PlatformHandler, PlatformPlace, PlatformSource } from './platform-handler';
 import { findVercelFunctions } from './vercel';
@@ -15,6 +16,7 @@ const FINDERS: readonly PlatformFinder[] = [
   findNetlifyFunctions,
   findNitroFunctions,
   findVercelFunctions,
+  findNextFunctions,
   findAzureFunctions,
   findFunctionJson,
   findFirebaseFunctions,

@@ -50,7 +50,8 @@ function toHandler(
   return { file: path, exportPath: fact.name, span, provider, registeredAt: null, deployedName: null, where };
 }
 
-function isNext({ markers, path, summary }: PlatformSource): boolean {
+/** Whether a file belongs to a Next.js application. */
+export function isNext({ markers, path, summary }: PlatformSource): boolean {
   if (summary.imports.some((fact) => /^next(-auth)?(\/|$)/.test(fact.specifier))) return true;
   return belongsTo(markers, path, /^next$/, /^next\.config\.\w+$/) !== undefined;
 }
