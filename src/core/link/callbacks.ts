@@ -68,7 +68,7 @@ export interface Callback {
 export function callbacksOf(linker: Linker, fact: CallFact, frame: Frame): readonly Callback[] {
   return fact.args.flatMap((ref) => {
     const direct = ref.kind !== 'object' && optionsOf(evaluate(linker, ref, frame)).every(isFunction);
-    return functionsIn(linker, ref, frame, 2).map((value) => ({ value, direct }));
+    return functionsIn(linker, ref, frame, MAX_NESTING).map((value) => ({ value, direct }));
   });
 }
 
@@ -76,12 +76,16 @@ function isFunction(value: Value): boolean {
   return value.kind === 'function';
 }
 
+/** Objects in objects and spreads: `{ resolvers: { Query: { ...orders } } }`. */
+const MAX_NESTING = 4;
+
 function functionsIn(linker: Linker, ref: ValueRef, frame: Frame, depth: number): FunctionValue[] {
   if (ref.kind === 'compound') return ref.parts.flatMap((part) => functionsIn(linker, part, frame, depth));
   return optionsOf(evaluate(linker, ref, frame)).flatMap((value) => {
     if (value.kind === 'function') return [value];
     if (value.kind !== 'object' || depth === 0) return [];
-    return value.ref.properties.flatMap((property) => functionsIn(linker, property.value, value.frame, depth - 1));
+    const held = [...value.ref.properties.map((property) => property.value), ...value.ref.spreads];
+    return held.flatMap((inner) => functionsIn(linker, inner, value.frame, depth - 1));
   });
 }
 

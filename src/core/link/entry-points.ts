@@ -73,8 +73,9 @@ function collect(
       state.wrapped = true;
       for (const inner of wrappedValues(linker, option)) collect(linker, inner, found, state, depth + 1);
     } else if (option.kind === 'object') {
-      for (const property of option.ref.properties) {
-        collect(linker, evaluate(linker, property.value, option.frame), found, state, depth + 1);
+      const { properties, spreads } = option.ref;
+      for (const ref of [...properties.map((property) => property.value), ...spreads]) {
+        collect(linker, evaluate(linker, ref, option.frame), found, state, depth + 1);
       }
     } else if (option.kind === 'instance') {
       collectMethods(linker, option, found, state, depth);

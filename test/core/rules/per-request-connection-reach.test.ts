@@ -389,6 +389,32 @@ exports.handler = awslambda.streamifyResponse(async (event, stream) => {
     });
   });
 
+  it('into GraphQL resolvers that are put together from several files', () => {
+    const resolvers = `
+import { S3Client } from '@aws-sdk/client-s3';
+export const queries = { order: async () => new S3Client({}) };
+//                                          ^^^^^^^^^^^^^^^^ warning: created on every invocation`;
+    check({
+      'handler.ts': `
+import { ApolloServer } from 'apollo-server-lambda';
+import { queries } from './queries';
+const server = new ApolloServer({ typeDefs: '', resolvers: { Query: { ...queries, version: () => 1 } } });
+export const handler = server.createHandler();`,
+      'queries.ts': resolvers,
+    });
+    check({
+      'handler.ts': `
+import express from 'express';
+import serverless from 'serverless-http';
+import { ApolloServer } from 'apollo-server-express';
+import { queries } from './queries';
+const app = express();
+new ApolloServer({ typeDefs: '', resolvers: { Query: { ...queries } } }).applyMiddleware({ app });
+export const handler = serverless(app);`,
+      'queries.ts': resolvers,
+    });
+  });
+
   it('into the controllers of a Nest application and the services injected into them', () => {
     check({
       'handler.ts': `

@@ -46,7 +46,7 @@ function isServerFile(text: string): boolean {
 
 /** A text from its first statement on. */
 function withoutComments(text: string): string {
-  return text.replace(/^(\s+|\/\/[^\n]*|\/\*[^]*?\*\/)+/, '');
+  return text.replace(/^(\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, '');
 }
 
 /** What is rendered during the build makes no request wait. */
