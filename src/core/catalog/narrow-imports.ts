@@ -18,6 +18,8 @@ export interface Narrowing {
   readonly rest: { readonly specifier: string; readonly has: (member: string) => boolean } | null;
   /** What every part has beside its own: `google.auth` is also the `auth` of each API. */
   readonly beside: { readonly path: readonly string[]; readonly imported: string } | null;
+  /** What a part is called where its own name is taken. */
+  otherNames(part: string): readonly string[];
   /** Whether Node resolves the parts of an ES module only with their file ending: the package has no `exports`. */
   readonly needsEnding: boolean;
 }
@@ -35,6 +37,7 @@ const AWS_SDK: Narrowing = {
   },
   rest: { specifier: 'aws-sdk/global', has: (member) => AWS_CORE.has(member) },
   beside: null,
+  otherNames: (part) => [`${part}Client`, `Aws${part}`],
   needsEnding: true,
 };
 
@@ -62,6 +65,8 @@ const GOOGLEAPIS: Narrowing = {
   },
   rest: null,
   beside: { path: ['google', 'auth'], imported: 'auth' },
+  otherNames: (part) =>
+    part === 'auth' ? ['googleAuth'] : [`${part}Api`, `google${part.charAt(0).toUpperCase()}${part.slice(1)}`],
   needsEnding: false,
 };
 

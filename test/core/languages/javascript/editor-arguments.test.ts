@@ -179,6 +179,19 @@ describe('names of the module that a client reads', () => {
     checkNoHoist(handlerWith('new S3Client({ region })', '', declaration), reason);
   });
 
+  it('stay when a package is configured inside the handler through another of its modules', () => {
+    checkNoHoist(
+      `const AWS = require('aws-sdk/global');
+const S3 = require('aws-sdk/clients/s3');
+exports.handler = async (event) => {
+  AWS.config.update({ region: process.env.REGION });
+  return «new S3()».getObject(event).promise();
+};
+`,
+      /`AWS` is configured inside a function/,
+    );
+  });
+
   it('stay when a package is configured inside the handler, under whichever name', () => {
     checkNoHoist(
       `import AWS, { config } from 'aws-sdk';

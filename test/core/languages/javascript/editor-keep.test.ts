@@ -99,6 +99,20 @@ describe('a class that is loaded on demand', () => {
   });
 });
 
+it('a package that only some invocations load is not loaded by every start', () => {
+  const source = (kept: string, declared = '') => `${declared}exports.handler = async (event) => {
+  if (event.export) {
+    const AWS = require('aws-sdk');
+    const s3 = ${kept};
+    return s3.putObject(event).promise();
+  }
+};
+`;
+  checkHoist(source('«new AWS.S3()»'), source('(cachedS3 ??= new AWS.S3())', 'let cachedS3;\n\n'), {
+    file: 'handler.js',
+  });
+});
+
 describe('in TypeScript, what is kept has a type', () => {
   const kept = (load: string, creation: string) => {
     const source = `${load}\nexport const handler = async (event) => {\n  if (event) return «${creation}».get(event);\n};\n`;

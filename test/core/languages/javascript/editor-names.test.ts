@@ -65,10 +65,10 @@ export const handler = async (event) => {
 
 export const size = () => s3.length + s3Client.length;
 
-const s3Client2 = new S3Client({});
+const sharedS3Client = new S3Client({});
 
 export const handler = async (event) => {
-  return s3Client2.send(event);
+  return sharedS3Client.send(event);
 };
 `,
     );
@@ -205,9 +205,9 @@ const pool = new Pool();
 
 export const read = async () => pool.query('select 1');
 
-const pool2 = new Pool();
+const sharedPool = new Pool();
 
-export const write = async () => pool2.query('select 2');
+export const write = async () => sharedPool.query('select 2');
 `,
     );
   });

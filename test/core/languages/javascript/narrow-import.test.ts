@@ -65,7 +65,7 @@ export const failed = (error: AWS.AWSError) => error.code;
     checkImportFix(
       'narrow',
       `const AWS = require('aws-sdk');\nconst S3 = 'taken';\nexports.s3 = () => new AWS.S3(S3);\n`,
-      `const S32 = require('aws-sdk/clients/s3');\nconst S3 = 'taken';\nexports.s3 = () => new S32(S3);\n`,
+      `const S3Client = require('aws-sdk/clients/s3');\nconst S3 = 'taken';\nexports.s3 = () => new S3Client(S3);\n`,
       { file: 'handler.js' },
     );
   });
@@ -115,12 +115,12 @@ export const handler = async (): Promise<sheets_v4.Schema$Spreadsheet[]> => {
   return [sheets, google.drive('v3')] as never;
 };
 `,
-      `import { sheets as sheets2, auth as auth2 } from 'googleapis/build/src/apis/sheets/index.js';
+      `import { sheets as sheetsApi, auth as googleAuth } from 'googleapis/build/src/apis/sheets/index.js';
 import { drive } from 'googleapis/build/src/apis/drive/index.js';
 import type { sheets_v4 } from 'googleapis';
-const auth = new auth2.GoogleAuth({ scopes: ['a'] });
+const auth = new googleAuth.GoogleAuth({ scopes: ['a'] });
 export const handler = async (): Promise<sheets_v4.Schema$Spreadsheet[]> => {
-  const sheets = sheets2({ version: 'v4', auth });
+  const sheets = sheetsApi({ version: 'v4', auth });
   return [sheets, drive('v3')] as never;
 };
 `,

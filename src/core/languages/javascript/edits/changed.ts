@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { variableOf } from './declarations';
+import { isRelative } from './known-calls';
 import { lastName, packageOf } from './packages';
 import { isMemberAccess, isWriteTarget, skipOuter } from './references';
 import type { Binding } from './scopes';
@@ -19,11 +20,24 @@ export function whyChanged(binding: Binding, parsed: ParsedSource): string | nul
   return `\`${inFunction.text}\` is configured inside a function, so it may differ between invocations; configure it at module scope first`;
 }
 
-/** A package under all its names here: `import AWS, { config } from 'aws-sdk'` are two names of one state. */
+/**
+ * A package under all its names here: `import AWS, { config } from 'aws-sdk'` are two names of one state, and so are its
+ * parts: `aws-sdk/global` configures what `aws-sdk/clients/s3` makes.
+ */
 export function familyOf(binding: Binding, parsed: ParsedSource): readonly Binding[] {
-  const specifier = packageOf(binding, parsed.scopes);
-  if (specifier === undefined) return [binding];
-  return [...parsed.scopes.module.bindings.values()].filter((each) => packageOf(each, parsed.scopes) === specifier);
+  const family = familyName(packageOf(binding, parsed.scopes));
+  if (family === undefined) return [binding];
+  return [...parsed.scopes.module.bindings.values()].filter(
+    (each) => familyName(packageOf(each, parsed.scopes)) === family,
+  );
+}
+
+function familyName(specifier: string | undefined): string | undefined {
+  if (specifier === undefined || isRelative(specifier)) return specifier;
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
 /** Whether a use changes what the name holds: `AWS.config.update(…)`, `options.region = …`, `Object.assign(options, …)`. */

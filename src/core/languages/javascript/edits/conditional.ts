@@ -7,12 +7,21 @@ import type { Needs } from './settled';
  * that never reach it would fail too, and so would a build that evaluates the module without its environment.
  */
 export function whyRisky(request: HoistRequest, creation: ts.Node, needs: Needs): string | null {
+  const isOnlySometimes = request.creation.conditional || isInBranch(creation);
+  if (isOnlySometimes && [...needs.locals].some(loadsPackage)) {
+    return 'It is created only on some invocations: hoisted, every start would load the package it is made from.';
+  }
   if (!mayThrow(request, needs)) return null;
   if (NEXT_ROUTE.test(request.file)) {
     return 'Next.js evaluates this module while it builds, where what the client needs may be missing.';
   }
-  if (!request.creation.conditional && !isInBranch(creation)) return null;
+  if (!isOnlySometimes) return null;
   return 'It is created only on some invocations, and creating it may fail: hoisted, a failure would stop all of them.';
+}
+
+/** `const AWS = require('aws-sdk')`, which would move along. */
+function loadsPackage({ initializer }: ts.VariableDeclaration): boolean {
+  return initializer !== undefined && /\brequire\s*\(/.test(initializer.getText());
 }
 
 /** Next.js documentation, "Route Handlers" and "API Routes"; `next build` collects page data by importing them. */

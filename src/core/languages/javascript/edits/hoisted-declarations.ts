@@ -6,7 +6,7 @@ import { eolOf } from './layout';
 import { patternNames } from './local-constants';
 import { keptType, movedText, type Piece, textAtMargin } from './moved-text';
 import { declarationSpans } from './moves';
-import { canKeepName, nameFor, uniqueName } from './names';
+import { canKeepName, nameFor, sharedName, uniqueName } from './names';
 import { lastName } from './packages';
 import { findPosition } from './placement';
 import { isRefusal, type Refusal } from './refusal';
@@ -86,9 +86,15 @@ function dropForTwin(plan: HoistPlan, local: ts.VariableDeclaration): boolean {
   return true;
 }
 
-function chooseName({ parsed }: HoistPlan, binding: Binding, otherwise: string, taken: Set<string>): string {
+function chooseName(
+  { parsed }: HoistPlan,
+  binding: Binding,
+  otherwise: string,
+  taken: Set<string>,
+  others: readonly string[] = [],
+): string {
   const keeps = canKeepName(binding, parsed.scopes) && !taken.has(binding.name);
-  const name = keeps ? binding.name : uniqueName(otherwise, parsed.scopes, taken);
+  const name = keeps ? binding.name : uniqueName(otherwise, parsed.scopes, taken, others);
   taken.add(name);
   return name;
 }
@@ -97,10 +103,11 @@ function targetName(plan: HoistPlan, taken: Set<string>): string {
   const { parsed, target, creation } = plan;
   const isWrapped = ts.isCallExpression(target.unit) && lastName(target.unit.expression) === 'from';
   const wanted = nameFor(isWrapped ? target.unit : creation);
-  if (target.kind === 'expression') return uniqueName(wanted, parsed.scopes, taken);
+  const others = [sharedName(wanted)];
+  if (target.kind === 'expression') return uniqueName(wanted, parsed.scopes, taken, others);
   const { binding } = target.variable;
   // A variable of the module has its place in the module already.
-  return binding.scope === parsed.scopes.module ? binding.name : chooseName(plan, binding, wanted, taken);
+  return binding.scope === parsed.scopes.module ? binding.name : chooseName(plan, binding, wanted, taken, others);
 }
 
 /** The unit, with parentheses around it that a name does not need. */

@@ -6,7 +6,7 @@ import { settingsLoader, whyEnvironmentChanges } from './environment';
 import { insertDeclarations } from './insertion';
 import { eolOf } from './layout';
 import { keptTypeOf } from './made-type';
-import { nameFor, uniqueName } from './names';
+import { nameFor, sharedName, uniqueName } from './names';
 import { otherModules } from './other-modules';
 import { lastName } from './packages';
 import { findPosition } from './placement';
@@ -90,7 +90,7 @@ function keptIn(parsed: ParsedSource, target: Target, creation: ts.Expression): 
   const isWrapped = ts.isCallExpression(unit) && lastName(unit.expression) === 'from';
   const shown = target.kind === 'expression' ? nameFor(isWrapped ? unit : creation) : target.variable.binding.name;
   const wanted = target.kind === 'expression' ? shown : `cached${shown.charAt(0).toUpperCase()}${shown.slice(1)}`;
-  const name = uniqueName(wanted, parsed.scopes, new Set());
+  const name = uniqueName(wanted, parsed.scopes, new Set(), [sharedName(shown)]);
   const [declaration = ''] = inStyle([`let ${name}${type === '' ? '' : `: ${type} | undefined`};`], style);
   const start = unit.getStart(parsed.source);
   const isEnclosed = ts.isParenthesizedExpression(unit.parent);

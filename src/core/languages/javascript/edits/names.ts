@@ -37,13 +37,25 @@ function safe(name: string): string {
 const RESERVED =
   /^(arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|undefined|var|void|while|with|yield)$/;
 
-/** `wanted`, or `wanted2`, `wanted3`, … where the file uses it already. */
-export function uniqueName(wanted: string, scopes: Scopes, taken: ReadonlySet<string>): string {
+/** `wanted`; where the file uses it already, the first of `others` that is free, or `wanted2`, `wanted3`, … */
+export function uniqueName(
+  wanted: string,
+  scopes: Scopes,
+  taken: ReadonlySet<string>,
+  others: readonly string[] = [],
+): string {
   const isFree = (name: string): boolean => !scopes.names.has(name) && !taken.has(name);
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? wanted : `${wanted}${number}`;
+  const telling = [wanted, ...others].find(isFree);
+  if (telling !== undefined) return telling;
+  for (let number = 2; ; number++) {
+    const name = `${wanted}${number}`;
     if (isFree(name)) return name;
   }
+}
+
+/** What a client is called that all invocations share, where its own name is taken. */
+export function sharedName(wanted: string): string {
+  return `shared${wanted.charAt(0).toUpperCase()}${wanted.slice(1)}`;
 }
 
 /** What a CommonJS module has in scope already, and what strict code may not declare. */

@@ -52,7 +52,7 @@ function choose(parsed: ParsedSource, uses: NarrowUses, { narrowing }: NarrowImp
       changes.push({ span: { start: place.getStart(parsed.source), end: place.end }, text: local });
   };
   const freeName = (wanted: string): string => {
-    const name = uniqueName(wanted, parsed.scopes, taken);
+    const name = uniqueName(wanted, parsed.scopes, taken, narrowing.otherNames(wanted));
     taken.add(name);
     return name;
   };
