@@ -1,6 +1,7 @@
 import type { FixResult } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import { planGuard, planMemo } from './edits/connections/offer-connection';
+import { isAboutSecret, planSecret } from './edits/connections/plan-secret';
 import { planRemoveClose } from './edits/connections/remove-close';
 import { explainOrigin } from './edits/explain-origin';
 import { planHoist } from './edits/hoist';
@@ -36,10 +37,18 @@ export function createJavascriptEditor(): LanguageEditor {
       return explainOrigin(plan(parsed, request, parse), parsed, request, parse);
     });
   };
+  const orWithSecret = (plan: typeof planHoist) => {
+    return ofCreation((parsed, request, parseOther) => {
+      const result = plan(parsed, request, parseOther);
+      if (result.kind === 'edits') return result;
+      const withSecret = planSecret(parsed, request, parseOther);
+      return withSecret.kind === 'edits' || isAboutSecret(withSecret.reason) ? withSecret : result;
+    });
+  };
   return {
-    hoist: ofCreation(planHoist),
-    memoise: ofCreation(planMemo),
-    guard: ofCreation(planGuard),
+    hoist: orWithSecret(planHoist),
+    memoise: orWithSecret(planMemo),
+    guard: orWithSecret(planGuard),
     pool: ofCreation(planPool),
     removeClose: edit((parsed, request: RemoveCloseRequest) => planRemoveClose(parsed, request)),
     imports: {

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { HoistRequest } from '../../editor';
-import type { Needs } from './settled';
+import type { Needs } from './needs';
 
 /**
  * Hoisting makes a creation unconditional. Where it may throw (a missing key, an address that is no URL), invocations

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { isConfigured } from './changed';
 import { isRelative } from './known-calls';
+import type { Needs } from './needs';
 import { lastName, packageOf, rootIdentifier } from './packages';
-import type { Needs } from './settled';
 import { enclosingFunction, type ParsedSource } from './source';
 
 /** Why environment variables and settings may not be there yet at init; `null` when they are. */

@@ -17,6 +17,10 @@ export function explainOrigin(
   const { start, end } = creation.at.span;
   const node = expressionAt(parsed.source, start, end);
   const modules = otherModules({ creation, ...request }, parse);
-  const needs = node && needsOf([node], node, parsed, { modules });
-  return typeof needs === 'string' ? refuse(`${result.reason} Here, ${needs}.`) : result;
+  // A secret that is read for it is no reason by itself: what it is read with may be.
+  const reasons = node
+    ? [true, false].map((awaitsSecrets) => needsOf([node], node, parsed, { modules, awaitsSecrets }))
+    : [];
+  const reason = reasons.find((each) => typeof each === 'string');
+  return reason === undefined ? result : refuse(`${result.reason} Here, ${reason}.`);
 }

@@ -9,12 +9,12 @@ import { planKeep } from './keep-at-first-use';
 import { planKeepByKey } from './keep-by-key';
 import { keptType } from './moved-text';
 import { type Moves, planMoves } from './moves';
-
+import type { Needs } from './needs';
 import { otherModules } from './other-modules';
 import { whyNotHoistable } from './preconditions';
 import { isRefusal, type Refusal, refuse } from './refusal';
 import type { Removal } from './releases';
-import { type Needs, needsOf } from './settled';
+import { needsOf } from './settled';
 import { planSharing, type Sharing } from './sharing';
 import { simplify } from './simplify';
 import { expressionAt, type Parse, type ParsedSource } from './source';

@@ -1,9 +1,10 @@
 import type { ts } from 'ts-morph';
 import { environmentSetIn } from './environment';
 import { exportedFunction, importedCallee } from './exported-function';
+import { freshNeeds, type Needs } from './needs';
 import { packageOf } from './packages';
 import { isAsyncFunction } from './repeatable-calls';
-import { freshNeeds, type Needs, whyNotFunction } from './settled';
+import { whyNotFunction } from './settled';
 
 /**
  * Why a call of a function from another module of the user's must not be made once while this module loads; null when
@@ -17,7 +18,8 @@ export function whyNotImported(call: ts.CallExpression, needs: Needs): string | 
   if (!other || !found || !modules) return undefined;
   const { body } = found;
   const { file } = found.parsed;
-  if (isAsyncFunction(body)) return `\`${from?.name}\` in ${file} gives a promise, which needs to be memoised`;
+  if (isAsyncFunction(body) && !needs.awaitsSecrets)
+    return `\`${from?.name}\` in ${file} gives a promise, which needs to be memoised`;
   if (!needs.inPlace && modules.leadsBack(other.file)) {
     return `${file} loads this file in turn, so it may not be ready while this one loads`;
   }
@@ -25,5 +27,6 @@ export function whyNotImported(call: ts.CallExpression, needs: Needs): string | 
   const inner: Needs = { ...freshNeeds(found.parsed, body, needs), functions: needs.functions };
   needs.canThrow = true;
   const reason = whyNotFunction(body, { root: body, deferred: false, creation: null }, inner);
+  needs.readsSecret ||= inner.readsSecret;
   return reason === null ? null : `in ${file}, ${reason}`;
 }

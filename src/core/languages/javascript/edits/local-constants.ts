@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { variableOf } from './declarations';
 import { PRIMITIVE_METHODS, PURE_METHODS } from './known-calls';
+import type { Needs } from './needs';
 import { lastName, rootIdentifier } from './packages';
 import { isMemberAccess, isWriteTarget, skipInner, skipOuter } from './references';
 import type { Binding, Scope } from './scopes';
-import { type Needs, type Place, whyNotSettled } from './settled';
+import { type Place, whyNotSettled } from './settled';
 import { isWithin } from './source';
 
 /** Why a local variable cannot move to module scope with the creation that reads it; `null` when it can, and is noted. */
@@ -81,7 +82,7 @@ function givesPrimitive(call: ts.CallExpression): boolean {
 /** Whether every use of an object only reads it, or makes a new object from it. */
 function isOnlyRead(binding: Binding, needs: Needs): boolean {
   return binding.references.every((id) => {
-    const movesAlong = [needs.unit, ...needs.locals].some((moving) => isWithin(id, moving));
+    const movesAlong = [needs.unit, ...needs.locals, ...needs.visiting].some((moving) => isWithin(id, moving));
     return movesAlong || isRead(id);
   });
 }

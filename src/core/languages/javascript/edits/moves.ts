@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
+import type { Needs } from './needs';
 import { firstPossible } from './placement';
-import type { Needs } from './settled';
 import { type ParsedSource, topLevelStatement } from './source';
 import type { Target } from './targets';
 

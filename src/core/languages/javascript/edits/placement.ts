@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import { familyOf, isConfigured } from './changed';
+import type { Needs } from './needs';
 import { requiredSpecifier } from './packages';
 import { type Refusal, refuse } from './refusal';
 import { functionsRunBy } from './runs-at-init';
-import type { Needs } from './settled';
 import { enclosingFunction, isWithin, type ParsedSource, topLevelStatement } from './source';
 
 /** Between which statements of the module the new declaration goes: before the statement with this index. */

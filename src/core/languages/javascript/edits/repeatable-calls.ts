@@ -9,9 +9,11 @@ import {
   STABLE_GLOBAL_CALLS,
   STABLE_GLOBAL_CLASSES,
 } from './known-calls';
+import type { Needs } from './needs';
 import { dottedName, lastName, packageOfExpression, requiredSpecifier, rootIdentifier } from './packages';
 import { skipInner } from './references';
-import { functionOf, type Needs, type Place, whyNotFunction } from './settled';
+import { isLogging, isSecretRead } from './secret-reads';
+import { functionOf, type Place, whyNotFunction } from './settled';
 import { isWithin } from './source';
 
 /** Why a call among the arguments must not be made once at module scope; `null` when it may. */
@@ -23,6 +25,11 @@ export function whyNotRepeatable(
   if (place.deferred) return whyNotDeferred(call, place, needs);
   const mayBeMade = ts.isNewExpression(call) ? isShareableNew(call, needs) : isStableCall(call, needs);
   if (mayBeMade) return null;
+  if (needs.awaitsSecrets && isSecretRead(call, needs)) {
+    needs.readsSecret = true;
+    return null;
+  }
+  if (needs.awaitsSecrets && isLogging(call, needs)) return null;
   return whyNotOwn(call, place, needs);
 }
 
@@ -74,7 +81,7 @@ function whyNotOwn(call: ts.CallExpression | ts.NewExpression, place: Place, nee
     if (imported === null) return null;
     return `\`${text}\` may give something else on the next invocation${imported ? `: ${imported}` : ''}`;
   }
-  if (isAsyncFunction(body)) return `\`${text}\` gives a promise, which needs to be memoised`;
+  if (isAsyncFunction(body) && !needs.awaitsSecrets) return `\`${text}\` gives a promise, which needs to be memoised`;
   needs.canThrow = true;
   return whyNotFunction(body, place, needs);
 }

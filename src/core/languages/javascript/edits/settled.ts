@@ -3,31 +3,10 @@ import { whyChanged } from './changed';
 import { STABLE_GLOBALS, STABLE_PROCESS } from './known-calls';
 import { whyNotMovable } from './local-constants';
 import { awaitedImport } from './local-imports';
-import type { OtherModules } from './other-modules';
+import { freshNeeds, type Needs, type Settling } from './needs';
 import { whyNotRepeatable } from './repeatable-calls';
 import type { Binding } from './scopes';
 import { isWithin, type ParsedSource } from './source';
-
-/** What an expression needs to be evaluated at module scope; filled in while it is looked through. */
-export interface Needs {
-  readonly parsed: ParsedSource;
-  /** The whole expression that moves. */
-  readonly unit: ts.Node;
-  /** Module-scope names it reads, directly or through functions it calls. */
-  readonly module: Set<Binding>;
-  /** Local variables that must move along, in the order in which they are needed. */
-  readonly locals: Set<ts.VariableDeclaration>;
-  /** Functions looked into, with whether only as functions that are called later. */
-  readonly functions: Map<ts.Node, boolean>;
-  /** Local variables being looked into. */
-  readonly visiting: Set<ts.Node>;
-  /** It is evaluated where it stands, once it is reached: local variables stay, and modules may be loaded on demand. */
-  readonly inPlace: boolean;
-  /** Where functions of other modules can be looked into; null where they cannot. */
-  readonly modules: OtherModules | null;
-  /** Evaluating its arguments may throw, beyond what constructing the resource may. */
-  canThrow: boolean;
-}
 
 export interface Place {
   /** Names declared inside this node belong to it. */
@@ -51,26 +30,6 @@ export function needsOf(
     if (reason !== null) return reason;
   }
   return needs;
-}
-
-/** How it is evaluated: see `Needs`. */
-export interface Settling {
-  readonly inPlace?: boolean;
-  readonly modules?: OtherModules | null;
-}
-
-export function freshNeeds(parsed: ParsedSource, unit: ts.Node, { inPlace = false, modules = null }: Settling): Needs {
-  return {
-    parsed,
-    unit,
-    module: new Set(),
-    locals: new Set(),
-    functions: new Map(),
-    visiting: new Set(),
-    inPlace,
-    modules,
-    canThrow: false,
-  };
 }
 
 /** Why an expression must not be evaluated once at module scope instead of here; `null` when it may. */
@@ -101,11 +60,22 @@ function whyNotHere(node: ts.Node, place: Place, needs: Needs): string | null {
   if (node.kind === ts.SyntaxKind.SuperKeyword || ts.isMetaProperty(node)) return whyNotMeta(node);
   if (ts.isAwaitExpression(node)) {
     const isModule = needs.inPlace && awaitedImport(node) !== undefined;
-    return place.deferred || isModule ? null : 'it waits for a value (`await`), which needs a memoised promise';
+    return place.deferred || isModule || needs.awaitsSecrets
+      ? null
+      : 'it waits for a value (`await`), which needs a memoised promise';
+  }
+  if (ts.isTryStatement(node) && needs.awaitsSecrets && !rethrows(node)) {
+    return 'an error in reading the secret is caught, and what is made without it would be kept';
   }
   if (ts.isYieldExpression(node)) return 'it depends on a value that the generator receives (`yield`)';
   if (ts.isClassExpression(node) || ts.isJsxElement(node)) return 'its arguments contain more than plain values';
   return null;
+}
+
+/** Whether every error that is caught is thrown on, so that a failed attempt can be forgotten. */
+function rethrows({ catchClause }: ts.TryStatement): boolean {
+  const last = catchClause?.block.statements.at(-1);
+  return !catchClause || (last !== undefined && ts.isThrowStatement(last));
 }
 
 function whyNotMeta(node: ts.Node): string | null {

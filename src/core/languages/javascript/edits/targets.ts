@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { variableOf } from './declarations';
 import { isStablePackageCall } from './known-calls';
+import type { Settling } from './needs';
 import { lastName, packageOfExpression } from './packages';
 import { isAssignment, skipInner, skipOuter } from './references';
 import { type Refusal, refuse } from './refusal';
 import type { Binding } from './scopes';
-import { needsOf, type Settling } from './settled';
+import { needsOf } from './settled';
 import { enclosingFunction, type ParsedSource } from './source';
 
 /** What moves, and what stands in its place. `unit` is the creation with the calls that only wrap it. */

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { skipOuter } from '../references';
+import { isMemberAccess, skipOuter } from '../references';
 import { type Refusal, refuse } from '../refusal';
 import type { Removal } from '../releases';
 import type { Change } from '../removal-edits';
@@ -15,6 +15,12 @@ export function acquisitionChanges(
 ): Change[] | Refusal {
   const { unit, isPromise, holder, connect, variable } = opening;
   const call = `${get}()`;
+  if (opening.isMade) {
+    if (!isAsync(enclosingFunction(unit))) return refuse('The function that makes it is not `async`.');
+    const outer = skipOuter(unit);
+    const isOwner = isMemberAccess(outer.parent) && outer === unit;
+    return [{ span: spanOf(parsed, outer), text: isOwner ? `(await ${call})` : `await ${call}` }];
+  }
   if (isPromise || !holder || !connect || !variable) return [{ span: spanOf(parsed, unit), text: call }];
   if (!isAsync(enclosingFunction(unit)))
     return refuse('The function that connects it is not `async`, so it cannot wait for a shared one.');

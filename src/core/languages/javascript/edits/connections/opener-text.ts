@@ -25,6 +25,8 @@ export interface Opener {
   readonly inner: readonly ts.VariableDeclaration[];
   /** How to see that it is alive; `null` where it reconnects by itself. */
   readonly recipe: Recipe | null;
+  /** Opening it reads a secret. */
+  readonly readsSecret: boolean;
 }
 
 /** The variable that keeps it and the function that opens it. */
@@ -38,11 +40,12 @@ export function openingLines(opener: Opener): string[] {
 
 /** The function that users call. */
 export function gettingLines(opener: Opener): string[] {
-  const { names, recipe, parsed } = opener;
+  const { names, recipe, parsed, readsSecret, opening } = opener;
   const style = styleOf(parsed);
+  const connects = opening.isMade ? 'Creates it' : 'Connects';
   const said = recipe
     ? 'The open connection while it answers; a new one when there is none, or it was closed or cut off.'
-    : 'Connects once per execution environment; after a failure the next call tries again.';
+    : `${readsSecret ? `Reads the secret and ${connects.toLowerCase()}` : connects} once per execution environment; after a failure the next call tries again.`;
   return [
     `/** ${said} */`,
     `${recipe ? 'async ' : ''}function ${names.get}() {`,
@@ -78,8 +81,11 @@ export function gettingBody(opener: Opener): string[] {
 
 /** A promise that the driver gives needs no function around it; TypeScript names its type by that function. */
 function isDirect({ opening, inner, recipe }: Opener, style: WrittenStyle): boolean {
-  return opening.isPromise && inner.length === 0 && recipe === null && !style.isTypeScript;
+  const isPlain = opening.isPromise && inner.length === 0 && recipe === null;
+  return isPlain && !style.isTypeScript && !WAITS.test(opening.unit.getText());
 }
+
+const WAITS = /\bawait\b/;
 
 function guardLines({ promise, open, own }: OpenerNames, { check, discard }: Recipe, style: WrittenStyle): string[] {
   const given = (code: string) => code.replace('$', () => own);
@@ -110,10 +116,10 @@ function openFunction(opener: Opener, style: WrittenStyle): string[] {
   const moved = (node: ts.Node) => textAtMargin(parsed, node, []);
   const lines = inner.map((local) => moved(local.parent.parent)).flatMap((text) => text.split(/\r?\n/));
   const listens = recipe?.emitsErrors === true && !hasErrorListener(opening);
-  const isPlain = opening.isPromise && !listens;
+  const isPlain = (opening.isPromise || opening.isMade) && !listens;
   if (isPlain) {
-    const waits = lines.some((line) => /\bawait\b/.test(line));
     const body = `return ${moved(opening.unit)}${end}`.split(/\r?\n/);
+    const waits = opening.isMade || [...lines, ...body].some((line) => WAITS.test(line));
     return [`${waits ? 'async ' : ''}function ${names.open}() {`, ...deeper([...lines, ...body], style), '}'];
   }
   const wait = opening.isPromise ? 'await ' : '';

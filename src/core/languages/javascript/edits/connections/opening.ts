@@ -20,6 +20,8 @@ export interface Opening {
   /** Statements that set it up (`client.on('error', log);`), in order; the one that connects it is among them. */
   readonly steps: readonly ts.Statement[];
   readonly connect: ts.Statement | null;
+  /** It is only made, and connects by itself. */
+  readonly isMade: boolean;
   /** The calls in `steps` and `unit`: what opens it is no hazard. */
   readonly calls: ReadonlySet<ts.Node>;
 }
@@ -28,7 +30,7 @@ export function findOpening(
   parsed: ParsedSource,
   creation: ts.Expression,
   resource: Resource,
-  outlives: boolean,
+  { outlives, mayBeMade }: { readonly outlives: boolean; readonly mayBeMade: boolean },
 ): Opening | Refusal {
   const isOfModule = enclosingFunction(creation) === undefined;
   if (isOfModule && !outlives) return refuse('It is created at module scope already.');
@@ -39,11 +41,12 @@ export function findOpening(
   const place = holderOf(parsed, value);
   if (place === 'kept') return refuse(KEPT);
   const variable = place?.binding ?? null;
-  const base = { creation, unit, isPromise, variable, holder: place?.holder ?? null };
+  const base = { creation, unit, isPromise, isMade: false, variable, holder: place?.holder ?? null };
   if (isPromise && isOfModule) {
     return variable ? { ...base, steps: [], connect: null, calls } : refuse(KEPT);
   }
   if (isPromise) return asPromise(base, calls, value);
+  if (mayBeMade && resource.connectMethod === null) return { ...base, isMade: true, steps: [], connect: null, calls };
   if (!variable)
     return refuse(`A ${resource.label} is handed on before it is connected; connect it where it is created.`);
   return withSteps(base, calls, variable, resource);
@@ -51,7 +54,7 @@ export function findOpening(
 
 const KEPT = 'It is kept where the fix cannot follow it; keep it in a local variable first.';
 
-type Base = Pick<Opening, 'creation' | 'unit' | 'isPromise' | 'variable' | 'holder'>;
+type Base = Pick<Opening, 'creation' | 'unit' | 'isPromise' | 'isMade' | 'variable' | 'holder'>;
 
 function asPromise(base: Base, calls: ReadonlySet<ts.Node>, value: ts.Node): Opening | Refusal {
   const { parent } = skipOuter(base.unit);

@@ -5,12 +5,13 @@ import { isSound, settleChanges } from '../changes';
 import { whyEnvironmentChanges } from '../environment';
 import { insertDeclarations } from '../insertion';
 import { eolOf } from '../layout';
+import type { Needs } from '../needs';
 import { otherModules } from '../other-modules';
 import { findPosition } from '../placement';
 import { whyNotShareable } from '../preconditions';
 import { isRefusal, type Refusal, refuse } from '../refusal';
 import { type Change, removalChanges } from '../removal-edits';
-import { type Needs, needsOf } from '../settled';
+import { needsOf } from '../settled';
 import { planSharing, type Sharing } from '../sharing';
 import { simplify } from '../simplify';
 import { enclosingFunction, expressionAt, type Parse, type ParsedSource } from '../source';
@@ -22,24 +23,32 @@ import { gettingLines, type Opener, openingLines } from './opener-text';
 import { findOpening, type Opening } from './opening';
 import type { Recipe } from './recipes';
 
+const DIFFERS = 'It cannot be created once for all invocations';
+
 /** Opens a connection at first use, keeps it, and with a recipe looks at it before it is used again. */
 export function planConnection(
   parsed: ParsedSource,
   request: HoistRequest,
   recipe: Recipe | null,
   parse: Parse,
+  { secret = false }: { readonly secret?: boolean } = {},
 ): FixResult {
-  const unsuited = whyNotShareable(request);
+  // Where a secret comes from, and that nothing else does, is looked into here.
+  const unsuited = whyNotShareable(
+    secret ? { ...request, creation: { ...request.creation, origin: 'constant' } } : request,
+  );
   if (unsuited !== null) return refuse(unsuited);
   const { start, end } = request.creation.at.span;
   const creation = expressionAt(parsed.source, start, end);
   if (!creation) return refuse('The code has changed since it was analysed; look at it again first.');
-  const opening = findOpening(parsed, creation, request.resource, request.outlives === true);
+  const { resource, outlives = false } = request;
+  const opening = findOpening(parsed, creation, resource, { outlives, mayBeMade: secret });
   if (isRefusal(opening)) return opening;
-  const needs = needsOf(movedNodes(opening), creation, parsed, { modules: otherModules(request, parse) });
-  if (typeof needs === 'string') return refuse(`It cannot be created once for all invocations: ${needs}.`);
+  const settling = { modules: otherModules(request, parse), awaitsSecrets: secret };
+  const needs = needsOf(movedNodes(opening), creation, parsed, settling);
+  if (typeof needs === 'string') return refuse(`${DIFFERS}: ${needs}.`);
   const environment = whyEnvironmentChanges(parsed, needs, [opening.unit]);
-  if (environment !== null) return refuse(`It cannot be created once for all invocations: ${environment}.`);
+  if (environment !== null) return refuse(`${DIFFERS}: ${environment}.`);
   const { unit, variable: binding, calls } = opening;
   const sharing = planSharing(parsed, { unit, binding, opening: calls }, request, parse);
   if (typeof sharing === 'string') return refuse(sharing);
@@ -73,8 +82,16 @@ function writeConnection(
 ): Written | Refusal {
   const inner = [...needs.locals].sort((a, b) => a.pos - b.pos);
   const split = inner.find((local) => !isOnlyFor(parsed, local, opening, inner));
-  if (split) return refuse(`\`${split.name.getText()}\` is also used elsewhere; read it at module scope first.`);
-  const opener: Opener = { parsed, opening, names: chooseNames(parsed, opening), inner, recipe };
+  if (split) {
+    const name = `\`${split.name.getText()}\` is also used elsewhere`;
+    return refuse(
+      needs.readsSecret
+        ? `${name}, so it is read by every invocation anyway.`
+        : `${name}; read it at module scope first.`,
+    );
+  }
+  const { readsSecret } = needs;
+  const opener: Opener = { parsed, opening, names: chooseNames(parsed, opening), inner, recipe, readsSecret };
   const existing = existingOpener(opener);
   const names = existing ?? opener.names;
   for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
