@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { MeasuredModule, ModuleOrigin } from '../core/model';
 import type { TracedModule } from './child/protocol';
+import { keyOf, moduleTimes, scaled } from './module-times';
 import type { Sample } from './runner';
-import { medianOf } from './statistics';
 
 export interface ModuleTrees {
   readonly init: MeasuredModule | null;
@@ -39,10 +39,14 @@ export function moduleTrees({ discovery, traced, root, factor, built, entry }: T
     if (above !== undefined && above.module.phase === phase && above !== node) above.children.push(node);
     else tops.push(node);
   }
-  const selfMs = selfTimes(traced.length > 0 ? traced : [discovery]);
+  const times = moduleTimes(discovery, traced);
   const measured = (node: Node): MeasuredModule => {
     const children = node.children.map(measured);
-    const module = asMeasured(node.module, children, (selfMs.get(keyOf(node.module)) ?? 0) * factor, root);
+    const time = scaled(times.get(keyOf(node.module)) ?? { selfMs: 0 }, factor);
+    const module = {
+      ...asMeasured(node.module, children, time.selfMs, root),
+      ...(time.steps && { steps: time.steps }),
+    };
     if (node.module.file !== built?.file) return module;
     return { ...module, name: built.source, file: built.source, origin: 'own' };
   };
@@ -83,23 +87,6 @@ function asMeasured(module: TracedModule, children: readonly MeasuredModule[], s
 
 function sumOf(modules: readonly MeasuredModule[]): number {
   return modules.reduce((sum, { totalMs }) => sum + totalMs, 0);
-}
-
-function selfTimes(samples: readonly Sample[]): ReadonlyMap<string, number> {
-  const all = new Map<string, number[]>();
-  for (const { modules } of samples) {
-    for (const module of modules) {
-      const key = keyOf(module);
-      const known = all.get(key);
-      if (known) known.push(module.selfMs);
-      else all.set(key, [module.selfMs]);
-    }
-  }
-  return new Map([...all].map(([key, values]) => [key, medianOf(values)]));
-}
-
-function keyOf({ file, kind }: TracedModule): string {
-  return `${kind} ${file}`;
 }
 
 function originOf({ file, kind, origin }: TracedModule, root: string): ModuleOrigin {

@@ -27,10 +27,18 @@ export function createNodeRunner(options: NodeRunnerOptions): Runner {
 async function runOnce(options: NodeRunnerOptions, trace: TraceDepth): Promise<Sample> {
   const { outcome, messages } = await runTask(options, trace, {
     command: options.node.path,
-    args: [...heapLimit(options.memoryLimitMB), ...(options.nodeArgs ?? []), ...program(options)],
+    args: [
+      ...heapLimit(options.memoryLimitMB),
+      ...(trace === 'everything' ? COMPILE_TIMES : []),
+      ...(options.nodeArgs ?? []),
+      ...program(options),
+    ],
   });
   return sampleOf(trace, outcome, messages, options);
 }
+
+/** Lets the child compile ES modules by hand, to time it. */
+const COMPILE_TIMES = ['--experimental-vm-modules'];
 
 function program({ snapshotBlob, childScript }: NodeRunnerOptions): readonly string[] {
   return snapshotBlob === undefined ? [childScript] : ['--snapshot-blob', snapshotBlob];

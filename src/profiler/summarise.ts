@@ -88,19 +88,25 @@ function toRuns(samples: readonly Sample[], outliers: readonly number[], offset:
   }));
 }
 
-function tracerFacts({ traced }: Samples, plain: readonly Sample[]): TracerFacts | null {
+function tracerFacts({ traced, discovery }: Samples, plain: readonly Sample[]): TracerFacts | null {
   const whole = traced.filter(({ userInit }) => userInit !== null);
   const cpu = (samples: readonly Sample[]) => medianOf(samples.flatMap(({ initCpuMs }) => initCpuMs ?? []));
   if (whole.length === 0 || cpu(plain) === 0) return null;
-  const rest = whole.map((sample) => (sample.userInit ?? 0) - selfSum(sample));
+  const compileMs = compileSum(discovery);
+  const rest = whole.map((sample) => (sample.userInit ?? 0) - selfSum(sample) - compileMs);
   const hasEsModules = whole.some(({ modules }) => modules.some(({ kind }) => kind === 'esm'));
   const linkingMs = hasEsModules ? Math.max(0, medianOf(rest)) : null;
-  const shares = whole.map((sample) => (selfSum(sample) + (linkingMs ?? 0)) / (sample.userInit || 1));
+  const shares = whole.map((sample) => (selfSum(sample) + compileMs + (linkingMs ?? 0)) / (sample.userInit || 1));
   return { ratio: cpu(whole) / cpu(plain), covered: medianOf(shares), linkingMs };
 }
 
 function selfSum({ modules }: Sample): number {
   return modules.reduce((sum, module) => sum + (module.phase === 'init' ? module.selfMs : 0), 0);
+}
+
+/** Compiling ES modules is in no own time: it is found out in a start of its own. */
+function compileSum({ modules }: Sample): number {
+  return modules.reduce((sum, { phase, steps }) => sum + (phase === 'init' ? (steps?.compileMs ?? 0) : 0), 0);
 }
 
 function networkFacts(samples: readonly Sample[], { network }: MeasureRequest): NetworkFacts {

@@ -4,11 +4,18 @@
  *
  * Installs real packages into a temporary folder (or into FOLDER, which is kept), and prints for each function:
  * - total: median of process start until the end of init, over that of hyperfine (or a stopwatch, where it is not installed)
- *   for the same load in a process of its own; processor time of init over that of the process less an empty one
+ *   for the same load in a process of its own, timed before and after; processor time of init over that of the process less
+ *   an empty one
  * - sum of the modules' own times, and of linking, over init
  * - processor time of a recorded start over one that is not
- * - rank correlation with V8's sampling profiler (--cpu-prof): total per module, and own time per package
- * The machine should be quiet: medians of several starts do not take away what others do to it.
+ * - rank correlation with V8's sampling profiler (--cpu-prof): total per module, and own time per package, with what Node's
+ *   own modules take counted to who loads them. Compared is what either says takes LEAST_SAMPLES samples or more: below that a
+ *   profiler that samples ranks by chance. `itself` is how well half of the profiles rank like the other half: the profiler's
+ *   own precision. ES modules are compared by how long their bodies run, because a profile does not say for which module the
+ *   loader works.
+ * - for ES modules each import alone: what the measurement says, over hyperfine for a process that imports only that
+ * Both sides of the comparison run with a young generation that is never full: whose load a garbage collection falls into
+ * depends on the heap, not on the module. The machine should be quiet: medians do not take away what others do to it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,9 +31,10 @@ const { values: flags } = parseArgs({
 const NODE = flags.node ?? process.execPath;
 const CLI = new URL('../../dist/cli.js', import.meta.url).pathname;
 const RUNS = 15;
-const PROFILES = 9;
-/** Modules below this share of the whole are noise to a profiler that samples. */
-const LEAST_SHARE = 0.01;
+/** For the comparison with profiles. */
+const COMPARED_RUNS = 24;
+const PROFILES = 20;
+const LEAST_SAMPLES = 10;
 
 const esmHandler = `import { S3Client } from '@aws-sdk/client-s3'; import { z } from 'zod'; import { format } from 'date-fns';
 const Body = z.object({ name: z.string() }); const s3 = new S3Client({});
@@ -78,7 +86,7 @@ const env = {
 const hasHyperfine = spawnSync('hyperfine', ['--version']).status === 0;
 process.stdout.write(`${NODE}, ${RUNS} starts, independent timing by ${hasHyperfine ? 'hyperfine' : 'a stopwatch'}\n`);
 process.stdout.write(
-  'function          total  init cpu  self sum  linking  overhead  rho total (n)  rho package self (n)\n',
+  'function          total  init cpu  self sum  linking  overhead  rho total (n, itself)  rho package self (n, itself)\n',
 );
 try {
   const wanted = flags.only?.split(',') ?? Object.keys(FUNCTIONS);
@@ -89,29 +97,45 @@ try {
 
 function prove(name) {
   const { folder, file } = install(name);
-  const measured = measure(folder, file);
-  const load = loadCode(folder, measured);
-  const independent = timing(folder, load);
+  const load = loadCode(folder, file);
+  const before = timing(folder, load);
+  const measured = measure(folder, file, NODE, RUNS);
+  const after = timing(folder, load);
   const idle = timing(folder, '0');
   const { initDuration } = measured.paths.cold.reported;
   const cpu = median(measured.runs.filter(({ traced }) => !traced).map(({ initCpuMs }) => initCpuMs));
   const { ratio, covered, linkingMs } = measured.measurement.tracer;
-  const ranks = built(measured) ? null : compareWithProfiles(folder, load, measured.modules);
-  const rho = (one) => (one ? `${one.rho.toFixed(3)} (${one.n})` : '-');
-  return [
+  const ranks = isTypeScript(file) ? null : compareWithProfiles(folder, file, load);
+  const rho = (one) => (one ? `${one.rho.toFixed(3)} (${one.n}, ${one.itself.toFixed(3)})` : '-');
+  const line = [
     name.padEnd(16),
-    (initDuration.p50 / independent.wallMs).toFixed(3).padStart(6),
-    (cpu / (independent.cpuMs - idle.cpuMs)).toFixed(3).padStart(9),
+    ((2 * initDuration.p50) / (before.wallMs + after.wallMs)).toFixed(3).padStart(6),
+    ((2 * cpu) / (before.cpuMs + after.cpuMs - 2 * idle.cpuMs)).toFixed(3).padStart(9),
     covered.toFixed(4).padStart(9),
     (linkingMs === null ? '-' : `${linkingMs.toFixed(1)} ms`).padStart(8),
     ratio.toFixed(3).padStart(9),
-    rho(ranks?.totals).padStart(14),
-    rho(ranks?.packages).padStart(21),
+    rho(ranks?.totals).padStart(22),
+    rho(ranks?.packages).padStart(29),
   ].join(' ');
+  return [line, ...(isEsm(folder) ? importsAlone(folder, measured.modules, idle) : [])].join('\n');
 }
 
-function built({ measurement }) {
-  return measurement.build !== null;
+function isTypeScript(file) {
+  return file.endsWith('.ts');
+}
+
+function isEsm(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).type === 'module';
+}
+
+/** Each import of the handler in a process of its own. What two of them share is in both. */
+function importsAlone(folder, modules, idle) {
+  return modules.children
+    .filter(({ origin }) => origin === 'dependency')
+    .map(({ specifier, totalMs }) => {
+      const alone = timing(folder, `import("${specifier}").then(()=>process.reallyExit(0))`).wallMs - idle.wallMs;
+      return `  ${specifier.padEnd(22)} ${totalMs.toFixed(0)} ms, alone ${alone.toFixed(0)} ms`;
+    });
 }
 
 function install(name) {
@@ -126,29 +150,23 @@ function install(name) {
   return { folder, file };
 }
 
-function measure(folder, file) {
+function measure(folder, file, node, runs) {
   const options = [
-    '--format',
-    'json',
-    '--node',
-    NODE,
-    '--runs',
-    String(RUNS),
-    '--warmup',
-    '2',
-    '--no-invoke',
-    '--no-keep',
-    '--quiet',
-  ];
+    ['--format', 'json'],
+    ['--node', node],
+    ['--runs', String(runs)],
+    ['--warmup', '2'],
+    ['--no-invoke', '--no-keep', '--quiet'],
+  ].flat();
   return JSON.parse(run(process.execPath, [CLI, 'measure', `${file}#handler`, ...options], folder, process.env))[0];
 }
 
 /** What a process of its own loads: the same file; for TypeScript what esbuild makes of it. */
-function loadCode(folder, measured) {
+function loadCode(folder, file) {
   const end = 'process.reallyExit(0)';
-  if (built(measured)) {
+  if (isTypeScript(file)) {
     const options = {
-      entryPoints: [join(folder, 'handler.ts')],
+      entryPoints: [join(folder, file)],
       outfile: join(folder, 'built.cjs'),
       bundle: true,
       platform: 'node',
@@ -158,8 +176,7 @@ function loadCode(folder, measured) {
     run(NODE, ['-e', `require('esbuild').buildSync(${JSON.stringify(options)})`], folder, env);
     return `require("${folder}/built.cjs");${end}`;
   }
-  const isModule = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).type === 'module';
-  return isModule ? `import("${folder}/handler.js").then(()=>${end})` : `require("${folder}/handler.js");${end}`;
+  return isEsm(folder) ? `import("${folder}/handler.js").then(()=>${end})` : `require("${folder}/handler.js");${end}`;
 }
 
 /** Medians of wall and processor time of a whole process, in ms. */
@@ -193,41 +210,73 @@ function childCpuMs() {
   return (Number(stat[13] ?? 0) + Number(stat[14] ?? 0)) * 10;
 }
 
-function compareWithProfiles(folder, load, modules) {
-  const ours = flat(modules).filter(({ file }) => file !== null);
-  const profiles = Array.from({ length: PROFILES }, () => profile(folder, load));
-  const of = (kind, file) => median(profiles.map((one) => one.get(join(folder, file))?.[kind] ?? 0));
-  const large = ours.filter(({ totalMs }) => totalMs > modules.totalMs * LEAST_SHARE);
-  const totals = {
-    rho: rankCorrelation(
-      large.map(({ totalMs }) => totalMs),
-      large.map(({ file }) => of('totalMs', file)),
-    ),
-    n: large.length,
+function compareWithProfiles(folder, file, load) {
+  const node = withoutCollections();
+  const { modules } = measure(folder, file, node, COMPARED_RUNS);
+  const profiles = Array.from({ length: PROFILES }, () => profile(folder, load, node));
+  const halves = [0, 1].map((half) => profiles.filter((_, at) => at % 2 === half));
+  const leastMs = LEAST_SAMPLES * median(profiles.map(({ sampleMs }) => sampleMs));
+  const ours = flat(modules).filter((module) => module.file !== null);
+  const compare = (here, there) => {
+    const names = [...here.keys()].filter((name) => Math.max(here.get(name), there(profiles, name)) >= leastMs);
+    const rank = (one, other) => rankCorrelation(names.map(one), names.map(other));
+    return {
+      n: names.length,
+      rho: rank(
+        (name) => here.get(name),
+        (name) => there(profiles, name),
+      ),
+      itself: rank(...halves.map((half) => (name) => there(half, name))),
+    };
   };
-  const [here, there] = [new Map(), new Map()];
-  for (const { file, selfMs } of ours) {
-    const name = packageOf(file);
-    here.set(name, (here.get(name) ?? 0) + selfMs);
-    there.set(name, (there.get(name) ?? 0) + of('selfMs', file));
+  const packages = new Map();
+  for (const module of ours) {
+    const name = packageOf(module.file);
+    packages.set(name, (packages.get(name) ?? 0) + withBuiltins(module));
   }
-  const names = [...here.keys()].filter((name) => here.get(name) > modules.totalMs * LEAST_SHARE);
-  const packages = {
-    rho: rankCorrelation(
-      names.map((name) => here.get(name)),
-      names.map((name) => there.get(name)),
+  return {
+    totals: compare(new Map(ours.map((module) => [module.file, bodyMs(module)])), (some, name) =>
+      medianSeen(some.map(({ times }) => times.get(join(folder, name))?.totalMs)),
     ),
-    n: names.length,
+    packages: compare(packages, (some, name) => median(some.map(({ ofPackage }) => ofPackage.get(name) ?? 0))),
   };
-  return { totals, packages };
 }
 
-function profile(folder, load) {
+/** A load whose body was too short for a sample in one profile is in the others. */
+function medianSeen(values) {
+  const seen = values.filter((value) => value !== undefined);
+  return seen.length === 0 ? 0 : median(seen);
+}
+
+function bodyMs({ steps, totalMs }) {
+  return steps?.evaluateMs ?? totalMs;
+}
+
+function withBuiltins({ steps, selfMs, children }) {
+  const builtins = children.filter(({ kind }) => kind === 'builtin');
+  return builtins.reduce((sum, { totalMs }) => sum + totalMs, steps?.evaluateMs ?? selfMs);
+}
+
+/** The same Node with a young generation that is never full. */
+function withoutCollections() {
+  const path = join(root, 'node-without-collections');
+  writeFileSync(path, `#!/bin/sh\nexec ${NODE} --min-semi-space-size=64 --max-semi-space-size=64 "$@"\n`, {
+    mode: 0o755,
+  });
+  return path;
+}
+
+function profile(folder, load, node) {
   const dir = mkdtempSync(join(tmpdir(), 'coldstart-profile-'));
   try {
     const code = load.replace('process.reallyExit(0)', 'process.exit(0)');
-    run(NODE, ['--cpu-prof', '--cpu-prof-interval', '200', `--cpu-prof-dir=${dir}`, '-e', code], folder, env);
-    return profileTimes(JSON.parse(readFileSync(join(dir, readdirSync(dir)[0]), 'utf8')));
+    run(node, ['--cpu-prof', '--cpu-prof-interval', '100', `--cpu-prof-dir=${dir}`, '-e', code], folder, env);
+    const recorded = JSON.parse(readFileSync(join(dir, readdirSync(dir)[0]), 'utf8'));
+    const times = profileTimes(recorded);
+    const ofPackage = new Map();
+    for (const [file, { selfMs }] of times)
+      ofPackage.set(packageOf(file), (ofPackage.get(packageOf(file)) ?? 0) + selfMs);
+    return { times, ofPackage, sampleMs: median(recorded.timeDeltas) / 1000 };
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

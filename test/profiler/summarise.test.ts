@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { resolveEnvironment } from '../../src/core/model';
+import { type MeasuredProfile, resolveEnvironment } from '../../src/core/model';
+import { moduleTable } from '../../src/core/report/text/module-table';
+import { NO_COLOURS } from '../../src/core/report/text/palette';
 import type { TraceDepth } from '../../src/profiler/child/protocol';
 import { collectSamples } from '../../src/profiler/collect-samples';
 import type { MeasureRequest } from '../../src/profiler/request';
 import type { Sample } from '../../src/profiler/runner';
 import { summarise } from '../../src/profiler/summarise';
 import { fakeRunner, makeSample, makeTraced } from '../helpers/fake-runner';
-import { makeFunction } from '../helpers/make-profile';
+import { makeFunction, makeProfile } from '../helpers/make-profile';
 
 const ABOUT = { date: '2026-11-25', build: null, built: null, accelerators: undefined, machineScale: null };
 
@@ -96,6 +98,23 @@ describe('a measured start', () => {
     const init = paths.cold.phases.find(({ id }) => id === 'user-init');
     expect(init?.children.find(({ id }) => id === 'linking')?.ms.p50).toBe(50);
     expect(asked).toContain('es-modules');
+  });
+
+  test('adds to each ES module what compiling it took in a start of its own', async () => {
+    const esm = (compileMs: number) =>
+      MODULES.map((one) => ({ ...one, kind: 'esm' as const, steps: { findMs: 3, readMs: 1, compileMs } }));
+    const { modules, measurement } = await measured((trace) =>
+      makeSample({
+        userInit: 120,
+        initCpuMs: 120,
+        modules: trace === 'nothing' ? [] : esm(trace === 'everything' ? 4 : 0),
+      }),
+    );
+    expect(modules).toMatchObject({ selfMs: 14, steps: { findMs: 3, readMs: 1, compileMs: 4, evaluateMs: 6 } });
+    expect(measurement.tracer?.linkingMs).toBe(120 - 100 - MODULES.length * 4);
+    const profile = { ...makeProfile(), modules, lazyModules: [], measurement } as unknown as MeasuredProfile;
+    const text = moduleTable(profile, { palette: NO_COLOURS, width: 80, quiet: false, showPath: (file) => file });
+    expect(text).toContain('4 ES modules: find 12 ms, read 4 ms, compile 16 ms, evaluate 84 ms');
   });
 
   test('names the starts that are far from the others', async () => {

@@ -70,7 +70,19 @@ export interface MeasuredModule extends ModuleNode {
   /** As the loading module wrote it. */
   readonly specifier: string;
   readonly kind: 'cjs' | 'esm' | 'json' | 'native' | 'builtin' | 'python' | 'class';
+  /** ES modules: what `selfMs` is made of. */
+  readonly steps?: EsModuleSteps;
   readonly children: readonly MeasuredModule[];
+}
+
+/** What loading one ES module goes into, in ms, without what it imports. */
+export interface EsModuleSteps {
+  /** Finding its file, and those of its imports that others have loaded. */
+  readonly findMs: number;
+  readonly readMs: number;
+  readonly compileMs: number;
+  /** Running its body. */
+  readonly evaluateMs: number;
 }
 
 /** What has to be known to believe or repeat a measurement. */
@@ -122,9 +134,9 @@ export interface Accelerator {
 export interface TracerFacts {
   /** Init phase with and without recording: processor time, which other work on the machine hardly changes. */
   readonly ratio: number;
-  /** Sum of the modules' own times over the init phase of the same runs, without linking. */
+  /** Sum of the modules' own times, and of linking, over the init phase of the same runs. */
   readonly covered: number;
-  /** ES modules are compiled and linked as one graph; in ms, `null` where there are none. */
+  /** What is done for the graph of ES modules as a whole, joining imports to exports above all; in ms, `null` where there are none. */
   readonly linkingMs: number | null;
 }
 

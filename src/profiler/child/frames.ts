@@ -8,6 +8,11 @@ export interface LoadRecord {
   parent: LoadRecord | null;
   startMs: number;
   selfMs: number;
+  /** Of that: finding and reading an ES module, which is done before its body begins. */
+  findMs: number;
+  readMs: number;
+  /** Compiling an ES module, where that was found out. Not in `selfMs`. */
+  compileMs: number;
   hasEnded: boolean;
 }
 
@@ -18,21 +23,28 @@ export interface Frames {
   create(specifier: string, file: string, kind: ModuleKind): LoadRecord;
   begin(record: LoadRecord, startMs: number): void;
   end(record: LoadRecord): void;
-  /** Time spent for a module while it was not open; taken from whatever is. */
-  addSelf(record: LoadRecord, ms: number): void;
+  /** Time that counts to a module that is not open (see `credit`): taken from whatever is. */
+  spend(ms: number): void;
+  credit(record: LoadRecord, step: 'find' | 'read', ms: number): void;
+  /** Whether a built-in module (`node:fs`) comes for the first time. */
+  isNewBuiltin(name: string): boolean;
   /** Which ES module imported a file, where that is known. */
-  importerOf: (file: string) => { readonly specifier: string; readonly parent: LoadRecord } | undefined;
+  importerOf: (
+    file: string,
+  ) => { readonly specifier: string; readonly parent: LoadRecord; readonly findMs: number } | undefined;
 }
 
 export function createFrames(phase: () => ChildPhase): Frames {
   const records: LoadRecord[] = [];
   const stack: LoadRecord[] = [];
+  const builtins = new Set<string>();
   return {
     records,
     importerOf: () => undefined,
     create(specifier, file, kind) {
       const parent = stack[stack.length - 1] ?? null;
-      const record = { specifier, file, kind, phase: phase(), parent, startMs: 0, selfMs: 0, hasEnded: false };
+      const times = { startMs: 0, selfMs: 0, findMs: 0, readMs: 0, compileMs: 0 };
+      const record = { specifier, file, kind, phase: phase(), parent, ...times, hasEnded: false };
       records.push(record);
       return record;
     },
@@ -52,10 +64,18 @@ export function createFrames(phase: () => ChildPhase): Frames {
       const outer = stack[index - 1];
       if (outer) outer.selfMs -= tookMs;
     },
-    addSelf(record, ms) {
-      record.selfMs += ms;
+    spend(ms) {
       const open = stack[stack.length - 1];
       if (open) open.selfMs -= ms;
+    },
+    credit(record, step, ms) {
+      record.selfMs += ms;
+      record[`${step}Ms`] += ms;
+    },
+    isNewBuiltin(name) {
+      if (builtins.has(name)) return false;
+      builtins.add(name);
+      return true;
     },
   };
 }

@@ -22,7 +22,6 @@ export function traceModules(): ModuleTracer {
   let phase: ChildPhase = 'init';
   const frames = createFrames(() => phase);
   const builtins = new Set(Module.builtinModules);
-  const seen = new Set<string>();
   // The request that is being answered: what it leads to, `load` finds out before any other request can begin.
   let asked = '';
   let askedAt = 0;
@@ -31,10 +30,10 @@ export function traceModules(): ModuleTracer {
   internals._load = function (request, parent, isMain) {
     asked = request;
     askedAt = performance.now();
-    const isNew = (builtins.has(request) || request.startsWith('node:')) && !seen.has(request);
-    if (!isNew) return load.call(this, request, parent, isMain);
-    seen.add(request);
-    const record = frames.create(request, request.startsWith('node:') ? request : `node:${request}`, 'builtin');
+    const isBuiltin = builtins.has(request) || request.startsWith('node:');
+    const name = request.startsWith('node:') ? request : `node:${request}`;
+    if (!isBuiltin || !frames.isNewBuiltin(name)) return load.call(this, request, parent, isMain);
+    const record = frames.create(request, name, 'builtin');
     frames.begin(record, askedAt);
     try {
       return load.call(this, request, parent, isMain);
@@ -75,10 +74,15 @@ function toTraced({ records, importerOf }: Frames): readonly TracedModule[] {
       file: record.file,
       kind: record.kind,
       parent: parent === null ? -1 : (index.get(parent as LoadRecord) ?? -1),
-      selfMs: record.selfMs,
+      selfMs: record.selfMs + (importer?.findMs ?? 0),
       phase: record.phase,
+      ...(record.kind === 'esm' && { steps: stepsOf(record) }),
     };
   });
+}
+
+function stepsOf({ findMs, readMs, compileMs }: LoadRecord) {
+  return { findMs, readMs, compileMs };
 }
 
 function kindOf(filename: string): ModuleKind {

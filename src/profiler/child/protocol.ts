@@ -22,8 +22,9 @@ export interface ChildTask {
 }
 
 /**
- * What is recorded of module loads. `everything` also finds out who imports which ES module, which makes each `require`
- * a quarter slower: it is done once, and the starts that count then use `es-modules` or, where there are none, `require`.
+ * What is recorded of module loads. `es-modules` finds, reads and evaluates each ES module by the clock and finds out who
+ * imports it, which makes each `require` slower, too; `everything` also compiles each ES module twice more to time that. It
+ * is done once, and the starts that count then use `es-modules` or, where there are none, `require`.
  */
 export type TraceDepth = 'nothing' | 'require' | 'es-modules' | 'everything';
 
@@ -71,8 +72,10 @@ export interface TracedModule {
   readonly file: string;
   readonly kind: ModuleKind;
   readonly parent: number;
-  /** Finding, reading, compiling and evaluating it, without what it loads meanwhile. An ES module is compiled elsewhere. */
+  /** Finding, reading, compiling and evaluating it, without what it loads meanwhile. Of ES modules without compiling. */
   readonly selfMs: number;
+  /** ES modules: parts of `selfMs`, and compiling, which comes on top; zero where it was not found out. */
+  readonly steps?: { readonly findMs: number; readonly readMs: number; readonly compileMs: number };
   readonly phase: ChildPhase;
   /** Where the path alone does not say it. */
   readonly origin?: ModuleOrigin;

@@ -1,4 +1,4 @@
-import type { MeasuredModule, MeasuredProfile } from '../../model';
+import type { EsModuleSteps, MeasuredModule, MeasuredProfile } from '../../model';
 import { formatMs } from '../format-ms';
 import { padEnd, padStart, shorten } from './columns';
 import { count } from './numbers';
@@ -32,8 +32,27 @@ export function moduleTable({ modules, measurement, lazyModules }: MeasuredProfi
     ...(linkingMs < LEAST_MS
       ? []
       : [`  ${padEnd('ES module linking (all of them)', nameColumns + 2)}${padStart(formatMs(linkingMs), 8)}`]),
+    ...esModuleSteps(modules, palette),
     ...lazyRows(lazyModules, nameColumns, options),
   ].join('\n');
+}
+
+/** What the ES modules' own times went into, all together. */
+function esModuleSteps(top: MeasuredModule, { dim }: TextOptions['palette']): readonly string[] {
+  const steps = allSteps(top);
+  if (steps.length === 0) return [];
+  const sum = (of: (step: EsModuleSteps) => number) => formatMs(steps.reduce((total, step) => total + of(step), 0));
+  const parts = [
+    `find ${sum(({ findMs }) => findMs)}`,
+    `read ${sum(({ readMs }) => readMs)}`,
+    `compile ${sum(({ compileMs }) => compileMs)}`,
+    `evaluate ${sum(({ evaluateMs }) => evaluateMs)}`,
+  ];
+  return [dim(`  ${count(steps.length, 'ES module')}: ${parts.join(', ')}`)];
+}
+
+function allSteps({ steps, children }: MeasuredModule): readonly EsModuleSteps[] {
+  return [...(steps ? [steps] : []), ...children.flatMap(allSteps)];
 }
 
 interface Row {
