@@ -1,6 +1,7 @@
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import discard from '@vscode/codicons/src/icons/discard.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
@@ -18,6 +19,7 @@ const ICONS = {
   check,
   'chevron-down': chevronDown,
   'chevron-right': chevronRight,
+  close,
   copy,
   discard,
   error,

@@ -13,7 +13,10 @@ const renderer: MermaidRenderer = {
       themeVariables: { darkMode: look.dark, ...look.variables },
       sequence: {
         mirrorActors: false,
+        // As narrow as it can be read: half of a panel in two columns has to hold it. See `narrowDiagram`.
         wrap: false,
+        width: 110,
+        actorMargin: 24,
         useMaxWidth: true,
         messageFontSize: 13,
         noteFontSize: 12,

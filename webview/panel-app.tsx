@@ -7,6 +7,7 @@ import { FunctionPicker } from './function-picker';
 import { FunctionView } from './function-view';
 import { type Host, HostContext, type VsCodeApi } from './host';
 import { setTranslations, t } from './l10n';
+import { NotFixedNotice } from './not-fixed-notice';
 import { Notice } from './notice';
 import { LOADING, type PanelState, receive } from './panel-state';
 import { ProblemsList } from './problems-list';
@@ -47,6 +48,12 @@ export function PanelApp({ api, host }: PanelAppProps) {
         </div>
         <main>
           {state.failure !== null && <Notice kind="failed" text={state.failure} />}
+          {state.notFixed && (
+            <NotFixedNotice
+              reason={state.notFixed.reason}
+              dismiss={() => setState((before) => ({ ...before, notFixed: null }))}
+            />
+          )}
           <PanelContent
             state={state}
             select={select}

@@ -3,6 +3,7 @@ import type { FolderFunctions, ProfileResult } from '../src/protocol/server';
 import type { ToWebview } from '../src/protocol/webview';
 
 export type Review = Omit<Extract<ToWebview, { type: 'review' }>, 'type'>;
+export type NotFixed = Omit<Extract<ToWebview, { type: 'not-fixed' }>, 'type'>;
 
 /** All the page shows: made from the last messages alone. */
 export interface PanelState {
@@ -12,6 +13,8 @@ export interface PanelState {
   readonly selected: string | null;
   readonly busy: boolean;
   readonly failure: string | null;
+  /** Fixes that could not be made, until the reader has done with it. */
+  readonly notFixed: NotFixed | null;
   readonly emptyReason: string | null;
   /** Functions of the workspace, once somebody wants to compare. */
   readonly folders: readonly FolderFunctions[];
@@ -27,6 +30,7 @@ export const LOADING: PanelState = {
   selected: null,
   busy: true,
   failure: null,
+  notFixed: null,
   emptyReason: null,
   folders: [],
   compared: null,
@@ -42,12 +46,15 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     case 'show': {
       const { document, result } = message;
       const selected = message.select ?? keptSelection(state, document, result);
-      return { ...state, document, result, selected, busy: false, failure: null, emptyReason: null };
+      const notFixed = stillNotFixed(state.notFixed, result);
+      return { ...state, document, result, selected, busy: false, failure: null, notFixed, emptyReason: null };
     }
     case 'busy':
       return { ...state, busy: true };
     case 'failed':
       return { ...state, busy: false, failure: message.message };
+    case 'not-fixed':
+      return { ...state, notFixed: { findings: message.findings, reason: message.reason } };
     case 'functions':
       return { ...state, folders: message.folders };
     case 'review':
@@ -61,6 +68,11 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     default:
       return unknownMessage(message, state);
   }
+}
+
+/** What could not be fixed is news as long as one of its findings is there. */
+function stillNotFixed(notFixed: NotFixed | null, { findings }: ProfileResult): NotFixed | null {
+  return findings.some(({ id }) => notFixed?.findings.includes(id)) ? notFixed : null;
 }
 
 function keptSelection(state: PanelState, document: string, result: ProfileResult): string | null {

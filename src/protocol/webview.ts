@@ -10,6 +10,8 @@ export type ToWebview =
   | { readonly type: 'busy' }
   /** The analysis failed: what went wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string }
+  /** Fixes that were asked for and could not be made, and why. It stays until it is dismissed or nothing is left to fix. */
+  | { readonly type: 'not-fixed'; readonly findings: readonly string[]; readonly reason: string }
   /** Functions of the workspace, to compare with. */
   | { readonly type: 'functions'; readonly folders: readonly FolderFunctions[] }
   /** The function that a comparison was asked for, or why there is none; `key` is the page's own name for it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ToWebview } from '../../src/protocol/webview';
 import { LOADING, type PanelState, receive } from '../../webview/panel-state';
-import { sampleFunction, sampleProfile } from '../helpers/sample-profile';
+import { sampleFindings, sampleFunction, sampleProfile } from '../helpers/sample-profile';
 
 const read = sampleProfile({ function: sampleFunction({ id: 'src/api.ts#read' }) });
 const write = sampleProfile({ function: sampleFunction({ id: 'src/api.ts#write' }) });
@@ -44,6 +44,22 @@ test('while an analysis runs, and after it failed, what is drawn stays', () => {
 
 test('the next answer takes the failure away', () => {
   expect(after({ type: 'failed', message: 'The server stopped.' }, show(null)).failure).toBeNull();
+});
+
+const [finding] = sampleFindings();
+const notFixed: ToWebview = { type: 'not-fixed', findings: [finding?.id ?? ''], reason: 'the file is read-only' };
+const withFindings = (findings: ReturnType<typeof sampleFindings>): ToWebview => ({
+  type: 'show',
+  document: 'file:///api.ts',
+  select: null,
+  result: { root: '/shop', profiles: [read], findings, problems: [] },
+});
+
+test('why a fix was not made stays through analyses, until its finding is gone', () => {
+  const shown = after(withFindings(sampleFindings()), notFixed, { type: 'busy' }, withFindings(sampleFindings()));
+  expect(shown.notFixed?.reason).toBe('the file is read-only');
+  const fixed = receive(shown, withFindings(sampleFindings().filter(({ id }) => id !== finding?.id)));
+  expect(fixed.notFixed).toBeNull();
 });
 
 test('an empty editor clears the page', () => {

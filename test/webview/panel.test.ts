@@ -109,7 +109,7 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     await page.getByRole('tab', { name: 'Anatomy' }).click();
     await page.locator('.diagram svg').waitFor();
     expect(requests).toContain('mermaid.js');
-    const texts = (await page.locator('.diagram svg').locator('text').allTextContents()).join(' ');
+    const texts = (await page.locator('.diagram svg').locator('text').allTextContents()).join(' ').replace(/\s/g, ' ');
     expect(texts).toContain('User init · 231 ms');
     expect(texts).toContain('Response after 592 ms');
     expect(await seen(page.getByRole('row', { name: /Firecracker microVM/ }))).toContain('this function');
@@ -141,8 +141,9 @@ describe.skipIf(!hasChromium())('the panel in Chromium, under the policy of the 
     expect(await seen(page.getByRole('heading', { level: 1 }))).toBe(name);
     await page.getByRole('tab', { name: 'Anatomy' }).click();
     await page.locator('.diagram svg').waitFor();
-    const texts = await page.locator('.diagram svg text').allTextContents();
-    expect(texts.some((text) => text.startsWith('<img src=x onerror="globalThis.hacked=1"'))).toBe(true);
+    // Mermaid breaks a long name into lines.
+    const texts = (await page.locator('.diagram svg text').allTextContents()).join('').replace(/\s/g, '');
+    expect(texts).toContain('<imgsrc=xonerror="globalThis.hacked=1"');
     expect(await page.locator('main img, main b').count()).toBe(0);
     expect(await page.evaluate('globalThis.hacked')).toBeUndefined();
     expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import { useHost } from '../host';
 import { t } from '../l10n';
 import { type ChunkSource, loadChunk } from '../load-chunk';
 import { mermaidLook } from './mermaid-look';
+import { narrowDiagram } from './narrow-diagram';
 import { useTheme } from './use-theme';
 
 /** A Mermaid diagram in the page's colours; its text where it cannot be drawn. */
@@ -16,7 +17,7 @@ export function Diagram({ text }: { readonly text: string }) {
     const element = canvas.current;
     if (!mermaid || !element) return undefined;
     let current = true;
-    drawDiagram(mermaid, text, element).then(
+    drawDiagram(mermaid, narrowDiagram(text), element).then(
       (svg) => {
         if (!current) return;
         // Mermaid's own output at securityLevel strict: it has gone through DOMPurify.

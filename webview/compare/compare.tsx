@@ -71,11 +71,13 @@ function Head({ profile, settings, side }: HeadProps) {
         {settings.length === 0 ? (
           <span class="muted">{t('the same environment')}</span>
         ) : (
-          settings.map((pair) => (
-            <span key={pair.key} class="fact" title={pair.key}>
-              {pair[side]}
-            </span>
-          ))
+          settings
+            .filter((pair) => pair[side] !== null)
+            .map((pair) => (
+              <span key={pair.key} class="fact" title={pair.key}>
+                {pair[side]}
+              </span>
+            ))
         )}
       </p>
     </div>

@@ -5,8 +5,9 @@ import { Figure } from '../ask/figure';
 import { functionTitle } from '../function-title';
 import { t } from '../l10n';
 import { pathStartName } from '../phase-words';
+import { AxisTicks } from '../timeline/axis-ticks';
 import { layoutLane } from '../timeline/layout-timeline';
-import { needsBreak, type TimeAxis, timeAxis, WHOLE } from '../timeline/time-axis';
+import { needsBreak, timeAxis, WHOLE } from '../timeline/time-axis';
 import { askTotal } from '../timeline/totals';
 import { Track } from '../timeline/track';
 import { useSegmentKeys } from '../timeline/use-segment-keys';
@@ -79,19 +80,6 @@ export function ComparedPaths({ mine, other }: ComparedPathsProps) {
 function sideOf(id: PathId, which: 'mine' | 'other', profile: Profile): Side {
   const path = profile.paths[id] ?? profile.paths.cold;
   return { id: `${id}-${which}`, profile, lane: { id, path, afterFixes: null, declaredMs: null, note: null } };
-}
-
-function AxisTicks({ axis }: { readonly axis: TimeAxis }) {
-  return (
-    <>
-      {axis.ticks.map(({ x, label }) => (
-        <span key={label} class={x < 1 ? 'tick is-first' : 'tick'} style={{ left: `${x}%` }}>
-          {label}
-        </span>
-      ))}
-      {axis.breakAt !== null && <span class="axis-break" style={{ left: `${axis.breakAt}%` }} />}
-    </>
-  );
 }
 
 function PathHead({ id, mine, other }: ComparedPathsProps & { readonly id: PathId }) {

@@ -36,7 +36,7 @@ export function ComparisonTable({ mine, other, what, caption, children }: Compar
 function NameHeader({ profile }: { readonly profile: Profile }) {
   return (
     <th scope="col" class="number compared-column" title={functionTitle(profile)}>
-      {functionTitle(profile)}
+      <span>{functionTitle(profile)}</span>
     </th>
   );
 }

@@ -17,10 +17,11 @@ export interface PartPair {
   readonly other: PhaseChild | null;
 }
 
+/** `null` where a side has no such thing: a function without provisioned concurrency says nothing about it. */
 export interface SettingPair {
   readonly key: string;
-  readonly mine: string;
-  readonly other: string;
+  readonly mine: string | null;
+  readonly other: string | null;
 }
 
 const COMPARED: readonly PathId[] = ['cold', 'warm', 'restore', 'provisioned'];
@@ -64,6 +65,6 @@ export function settingPairs(mine: Profile, other: Profile): readonly SettingPai
   const [here, there] = [mine, other].map(({ environment }) => new Map(environmentFacts(environment)));
   const keys = new Set([...(here?.keys() ?? []), ...(there?.keys() ?? [])]);
   return [...keys]
-    .map((key) => ({ key, mine: here?.get(key) ?? '–', other: there?.get(key) ?? '–' }))
+    .map((key) => ({ key, mine: here?.get(key) ?? null, other: there?.get(key) ?? null }))
     .filter((pair) => pair.mine !== pair.other);
 }

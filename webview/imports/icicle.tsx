@@ -82,7 +82,9 @@ function Cell({ cell, zoom, isPicked, isDim, pick }: CellProps) {
       style={{ left: `${left}%`, width: `${right - left}%`, top: `${depth * ROW_PX}px` }}
       onClick={pick}
     >
-      {node.name} <span class="cell-ms">{formatMs(node.totalMs)}</span>
+      <span>
+        {node.name} <span class="cell-ms">{formatMs(node.totalMs)}</span>
+      </span>
     </button>
   );
 }

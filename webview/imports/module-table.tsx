@@ -93,7 +93,7 @@ function ModuleRow({ node, asked }: { readonly node: ModuleNode; readonly asked:
       </td>
       <td class="number">{node.bytes === null ? '–' : bytesText(node.bytes)}</td>
       <td class="module-origin">{originName(node.origin)}</td>
-      <td>{node.at && <CodeLink location={node.at} short />}</td>
+      <td class="module-place">{node.at && <CodeLink location={node.at} short />}</td>
     </tr>
   );
 }

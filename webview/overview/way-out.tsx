@@ -19,24 +19,26 @@ interface WayOutProps {
 export function WayOut({ profile, findings, show }: WayOutProps) {
   const applied = profile.afterFixes?.applied ?? [];
   return (
-    <div class="glance">
+    <div class="glance way-out">
       <h2>{t('What you can do')}</h2>
-      {applied.length > 0 && <AfterFixes profile={profile} applied={applied} />}
-      <p class="glance-links">
-        {findings.length > applied.length && (
-          <button type="button" class="link-plain" onClick={() => show('findings')}>
-            {openText(findings.length - applied.length)}
-          </button>
-        )}
-        {findings.length + applied.length === 0 && (
-          <span>{t('Nothing in the code slows this start down without need.')}</span>
-        )}
-        {profile.work && (
-          <button type="button" class="link-plain" onClick={() => show('what-if')}>
-            {t('Try another memory size, package or runtime')}
-          </button>
-        )}
-      </p>
+      <div class="way-out-row">
+        {applied.length > 0 && <AfterFixes profile={profile} applied={applied} />}
+        <p class="glance-links">
+          {findings.length > applied.length && (
+            <button type="button" class="link-plain" onClick={() => show('findings')}>
+              {openText(findings.length - applied.length)}
+            </button>
+          )}
+          {findings.length + applied.length === 0 && (
+            <span>{t('Nothing in the code slows this start down without need.')}</span>
+          )}
+          {profile.work && (
+            <button type="button" class="link-plain" onClick={() => show('what-if')}>
+              {t('Try another memory size, package or runtime')}
+            </button>
+          )}
+        </p>
+      </div>
     </div>
   );
 }

@@ -85,22 +85,24 @@ interface RowProps {
 function Row({ name, ms, longest, phase, isFlagged, asked, children }: RowProps) {
   return (
     <li class={`phase-${phase}`}>
-      <span class="where-bar" aria-hidden="true">
-        <span style={{ width: `${(ms / longest) * 100}%` }} />
-      </span>
       <span class="where-ms">
         <Figure asked={asked} class="quiet">
           {formatMs(ms)}
         </Figure>
       </span>
+      <span class="where-bar" aria-hidden="true">
+        <span style={{ width: `${(ms / longest) * 100}%` }} />
+      </span>
       <span class="where-name">
-        <span title={name}>{name}</span>
-        {isFlagged && (
-          <span class="flag">
-            <span class="visually-hidden">{t('has a finding')}</span>
-          </span>
-        )}{' '}
-        {children}
+        <span>{name}</span>
+        <span class="where-place">
+          {isFlagged && (
+            <span class="flag">
+              <span class="visually-hidden">{t('has a finding')}</span>
+            </span>
+          )}
+          {children}
+        </span>
       </span>
     </li>
   );

@@ -54,7 +54,6 @@ function PhaseItem({ path, segment, explain, isOpen, toggle }: PhaseItemProps) {
       <TreeRow
         stretch={segment}
         asked={askPhase(phase, path, explain)}
-        flag={phase.reported ? null : t('not on REPORT')}
         offMeter={!phase.reported}
         isPhase
         label={
@@ -101,7 +100,6 @@ function PartItem({ stretch, path, segment, explain }: PartItemProps) {
         stretch={stretch}
         asked={askPart(part, segment.phase, path, explain)}
         at={part.at}
-        flag={part.finding === null ? null : t('finding')}
         hasFinding={part.finding !== null}
         offMeter={!segment.phase.reported}
         label={

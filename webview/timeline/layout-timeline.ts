@@ -9,7 +9,7 @@ export interface LaneLayout {
   /** p10 to p90 of what the caller waits, with the median between. */
   readonly whisker: { readonly from: number; readonly median: number; readonly to: number };
   /** A last segment too narrow for its label is named beside the bar, where there is room. */
-  readonly aside: { readonly x: number; readonly phase: Phase } | null;
+  readonly aside: { readonly x: number; readonly phase: Phase; readonly isFlagged: boolean } | null;
   /** The bar after the fixes; its label stands below where there is no room beside it. */
   readonly ghost: { readonly width: number; readonly labelBeside: boolean } | null;
   /** Where the lane ended before the reader changed the environment; `null` where nothing was changed. */
@@ -25,6 +25,8 @@ export interface Segment extends Stretch {
   readonly phase: Phase;
   /** What fits into the segment: `name` (with the number below), `number`, or nothing. */
   readonly label: 'name' | 'number' | 'none';
+  /** Whether the sign of a finding in it fits. */
+  readonly hasFlag: boolean;
   /** Where its parts lie, in the phase's own order. */
   readonly parts: readonly PartStretch[];
 }
@@ -38,6 +40,7 @@ const MIN_SEGMENT_PX = 5;
 /** For the widest fonts that an editor's page falls back to, where the platform has no system font. */
 const NAME_PX = 96;
 const NUMBER_PX = 66;
+const FLAG_PX = 22;
 const ASIDE_PX = 90;
 const GHOST_LABEL_PX = 230;
 
@@ -65,7 +68,8 @@ function asideOf(segments: readonly Segment[], trackPx: number): LaneLayout['asi
   const last = segments.at(-1);
   if (last?.label !== 'none') return null;
   const x = last.x + last.width;
-  return x >= 0 && ((100 - x) / 100) * trackPx >= ASIDE_PX ? { x, phase: last.phase } : null;
+  if (x < 0 || ((100 - x) / 100) * trackPx < ASIDE_PX) return null;
+  return { x, phase: last.phase, isFlagged: !last.hasFlag && hasFinding(last.phase) };
 }
 
 /**
@@ -91,8 +95,21 @@ function segmentsOf(path: Path, axis: TimeAxis, trackPx: number): readonly Segme
     const x = start + (edges[index] ?? 0);
     const width = widths[index] ?? 0;
     const visible = Math.min(100, x + width) - Math.max(0, x);
-    return { phase, x, width, label: labelFor((visible / 100) * trackPx), parts: partsOf(phase, x, width) };
+    const visiblePx = (visible / 100) * trackPx;
+    const isFlagged = hasFinding(phase);
+    return {
+      phase,
+      x,
+      width,
+      label: labelFor(visiblePx - (isFlagged ? FLAG_PX / 2 : 0)),
+      hasFlag: isFlagged && visiblePx >= FLAG_PX,
+      parts: partsOf(phase, x, width),
+    };
   });
+}
+
+function hasFinding(phase: Phase): boolean {
+  return phase.children.some((part) => part.finding !== null);
 }
 
 /** Parts one after the other in their own order, which for imports is the order of loading. */

@@ -48,7 +48,7 @@ export function SegmentButton(props: SegmentButtonProps) {
         if (event.key === 'Escape') hide();
       }}
     >
-      {isFlagged && <span class="flag" />}
+      {segment.hasFlag && <span class="flag" />}
       {/* The space parts the words as the label does: speech control finds a button by what stands on it. */}
       {label === 'name' && <span class="segment-name">{phaseName(phase.id)}</span>}{' '}
       {label !== 'none' && <span class="segment-ms">{formatMs(phase.ms.p50)}</span>}

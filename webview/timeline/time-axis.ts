@@ -85,7 +85,7 @@ function ticksOf(piece: Piece, zoom: (percent: number) => number, trackPx: numbe
   const to = Math.min(piece.ms[1], toMs(100));
   if (from >= to) return [];
   const widthPx = ((toX(to) - toX(from)) / 100) * trackPx;
-  const at = ticks(from, to, Math.max(1, Math.min(8, Math.floor(widthPx / PX_PER_TICK))));
+  const at = ticks(from, to, Math.max(2, Math.min(8, Math.floor(widthPx / PX_PER_TICK))));
   const stepMs = (at[1] ?? 0) - (at[0] ?? 0);
   return at.map((ms) => ({ x: toX(ms), label: ms === 0 ? '0' : tickLabel(ms, stepMs) }));
 }

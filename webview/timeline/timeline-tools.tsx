@@ -37,12 +37,13 @@ export function TimelineTools({ view, setView, canBreak, isBroken, setBroken }: 
       {canBreak && (
         <button
           type="button"
-          class="tool tool-text"
+          class="tool"
           aria-pressed={isBroken}
           title={t('Draw short times larger, left of a break in the axis')}
           onClick={() => setBroken(!isBroken)}
         >
-          {t('Broken axis')}
+          <span class="axis-break-sign" aria-hidden="true" />
+          <span class="visually-hidden">{t('Broken axis')}</span>
         </button>
       )}
     </div>

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../src/core/model';
 import { t } from '../l10n';
+import { AxisTicks } from './axis-ticks';
 import { LaneRow } from './lane-row';
 import type { Lane } from './lanes';
 import { layoutLane } from './layout-timeline';
 import { Legend } from './legend';
-import { needsBreak, shifted, type TimeAxis, timeAxis, WHOLE, zoomed } from './time-axis';
+import { needsBreak, shifted, timeAxis, WHOLE, zoomed } from './time-axis';
 import { TimelineTools } from './timeline-tools';
 import { usePanZoom } from './use-pan-zoom';
 import { useSegmentKeys } from './use-segment-keys';
@@ -58,7 +59,7 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineP
             aria-hidden="true"
             onPointerDown={onAxisPointerDown}
           >
-            <Ticks axis={axis} />
+            <AxisTicks axis={axis} />
           </div>
         </div>
         {layouts.map((layout, index) => {
@@ -82,19 +83,6 @@ export function Timeline({ lanes, explain, expanded, toggle, isLive }: TimelineP
       </div>
       <Legend lanes={lanes} />
     </section>
-  );
-}
-
-function Ticks({ axis }: { readonly axis: TimeAxis }) {
-  return (
-    <>
-      {axis.ticks.map(({ x, label }) => (
-        <span key={label} class={x < 1 ? 'tick is-first' : 'tick'} style={{ left: `${x}%` }}>
-          {label}
-        </span>
-      ))}
-      {axis.breakAt !== null && <span class="axis-break" style={{ left: `${axis.breakAt}%` }} />}
-    </>
   );
 }
 

@@ -44,7 +44,10 @@ export function Track({ row, lane, layout, axis, stop, setStop }: TrackProps) {
         ))}
         {layout.aside && (
           <span class="aside" style={{ left: `${layout.aside.x}%` }} aria-hidden="true">
-            <span class="segment-name">{phaseName(layout.aside.phase.id)}</span>
+            <span class="segment-name">
+              {phaseName(layout.aside.phase.id)}
+              {layout.aside.isFlagged && <span class="flag" />}
+            </span>
             <span class="segment-ms">{formatMs(layout.aside.phase.ms.p50)}</span>
           </span>
         )}

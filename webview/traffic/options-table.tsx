@@ -44,9 +44,11 @@ function Row({ option, source }: { readonly option: TrafficOption; readonly sour
   return (
     <tr class={current ? 'is-current' : undefined}>
       <th scope="row">
-        <span class={`curve-sign curve-${id}`} aria-hidden="true" />
-        {optionName(id)}
-        {provisionedConcurrency !== null && <span class="muted"> × {provisionedConcurrency}</span>}
+        <span class="option-name">
+          <span class={`curve-sign curve-${id}`} aria-hidden="true" />
+          {optionName(id)}
+          {provisionedConcurrency !== null && <span class="muted"> × {provisionedConcurrency}</span>}
+        </span>
         {current && <span class="tag">{t('as set up')}</span>}
       </th>
       {outcome ? (

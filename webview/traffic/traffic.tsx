@@ -57,7 +57,9 @@ function Known({ profile, traffic }: { readonly profile: Profile; readonly traff
         </Figure>
         <span>
           {t('of requests wait for a new environment')}
-          {share > 0 && <span class="muted"> {t('(1 of {0})', Math.round(1 / share).toLocaleString('en'))}</span>}
+          {share > 0 && share < 0.5 && (
+            <span class="muted"> {t('(1 of {0})', Math.round(1 / share).toLocaleString('en'))}</span>
+          )}
         </span>
         <span class="cold-share-bar" aria-hidden="true">
           <span style={{ width: `${Math.max(share * 100, 0.3)}%` }} />

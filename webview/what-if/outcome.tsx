@@ -8,6 +8,8 @@ import { drawnPhases } from '../timeline/lanes';
 import { shareOut } from '../timeline/layout-timeline';
 import { askTotal } from '../timeline/totals';
 
+const MARK_ROOM = 1.04;
+
 interface OutcomeProps {
   readonly profile: Profile;
   readonly declared: Profile;
@@ -17,7 +19,8 @@ interface OutcomeProps {
 export function Outcome({ profile, declared }: OutcomeProps) {
   const ids = (['cold', 'warm', 'restore', 'provisioned'] as const).filter((id) => profile.paths[id]);
   const waits = ids.flatMap((id) => [profile.paths[id], declared.paths[id]]).map((path) => path?.callerWaits.p50 ?? 0);
-  const longest = Math.max(...waits, 1);
+  // The mark of what is declared stands over its end: it needs room within the track.
+  const longest = Math.max(...waits, 1) * MARK_ROOM;
   return (
     <div class="outcome">
       {ids.map((id) => (

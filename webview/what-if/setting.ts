@@ -30,7 +30,8 @@ export function settingOf<Key extends WhatIfKey>(
   return {
     value: environment[key],
     text: valueText(key, environment[key]),
-    declared: declaredText(valueText(key, declared[key]), declared.sources[key]),
+    declared:
+      declared[key] === null ? t('not declared') : declaredText(valueText(key, declared[key]), declared.sources[key]),
     isChanged: changes[key] !== undefined && changes[key] !== declared[key],
     set: (value) => change(value === declared[key] ? others : { ...changes, [key]: value }),
     reset: () => change(others),

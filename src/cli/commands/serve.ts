@@ -47,7 +47,7 @@ async function serve({ host, dependencies }: CommandContext, { session, target }
     switch (message.type) {
       case 'apply-fixes': {
         const refused = await applyFindingFixes(session, run, message.findings);
-        if (refused !== null) post({ type: 'failed', message: `Not fixed: ${refused}` });
+        if (refused !== null) post({ type: 'not-fixed', findings: message.findings, reason: refused });
         return;
       }
       case 'write-configuration':

@@ -127,6 +127,21 @@ describe.skipIf(!hasChromium())('coldstart serve in Chromium', () => {
     expect(fixed).toMatch(/^const s3 = new S3Client\(\{\}\);\n\nexport const handler/m);
   });
 
+  test('why a fix was not made stays through the next analysis, and goes when it is dismissed', async () => {
+    const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
+    writeFileSync(join(cwd, 'src/list.mjs'), Buffer.from(`${HANDLER}// caf\u00e9\n`, 'latin1'));
+    const { page } = await open(cwd);
+    await page.getByRole('button', { name: /^Fix/ }).first().click();
+    const alert = page.getByRole('alert').filter({ hasText: /Not fixed\. .*not valid UTF-8/ });
+    await alert.waitFor();
+    writeFileSync(join(cwd, 'template.yaml'), TEMPLATE.replace('512', '1024'));
+    await page.locator('.environment', { hasText: '1024 MB' }).waitFor();
+    expect(await alert.isVisible()).toBe(true);
+    expect(await axeViolations(page)).toEqual([]);
+    await alert.getByRole('button', { name: 'Dismiss' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+
   test('what was tried is written into the deployment file, once its change has been seen and accepted', async () => {
     const cwd = temporaryProject({ 'template.yaml': TEMPLATE, 'src/list.mjs': HANDLER });
     const file = join(cwd, 'template.yaml');
