@@ -28,7 +28,7 @@ export function createModuleSettings(files: Files): (file: string) => ModuleSett
 }
 
 function settingsOf(options: Options | null, nativeEsm: boolean): ModuleSettings {
-  const module = typeof options?.module === 'string' ? options.module.toLowerCase() : null;
+  const module = options && moduleOf(options);
   return {
     // What keeps unused imports: the option of today, and two that TypeScript 5.5 removed.
     keepsTypeImports:
@@ -40,6 +40,16 @@ function settingsOf(options: Options | null, nativeEsm: boolean): ModuleSettings
     module,
     nativeEsm,
   };
+}
+
+/**
+ * TSConfig reference, "module": CommonJS where `target` is ES3 or ES5, ES6 above; unsaid where neither is. Version 6
+ * has other defaults, under which a file that leaves both out says nothing.
+ */
+function moduleOf({ module, target }: Options): string | null {
+  if (typeof module === 'string') return module.toLowerCase();
+  if (typeof target !== 'string') return null;
+  return /^es[35]$/i.test(target) ? 'commonjs' : 'es6';
 }
 
 /** On by default for the module kinds that follow Node. */

@@ -16,16 +16,34 @@ const KEEPS = /memo|once|lazy|cache|singleton|onetime|^mem$/i;
  * `new DataLoader(load).load(id)`.
  */
 export function wayToRegistered(
-  { direct, module, call, of }: Registration,
+  { direct, place, of }: Registration,
   { specifier, path }: External,
   makers: ReadonlySet<string>,
 ): Guard | undefined {
-  if (DISPATCHES.test(path.at(-1) ?? '') && [...of].some((maker) => makers.has(maker))) return 'none';
-  if (!direct || !makers.has(placeOf(module, call))) return undefined;
+  if (mayDispatch(path) && [...of].some((maker) => makers.has(maker))) return 'none';
+  if (!direct || !makers.has(place)) return undefined;
   return [specifier, ...path].some((name) => KEEPS.test(name)) ? 'memoised' : 'none';
 }
 
-function placeOf(module: Module, call: number): string {
+/**
+ * Those of many registrations that a call may run: an application registers thousands of functions, and each call of a
+ * library's object asks.
+ */
+export function registeredWith(
+  registered: readonly Registration[],
+  { path }: External,
+  makers: ReadonlySet<string>,
+): readonly Registration[] {
+  if (makers.size === 0) return [];
+  return mayDispatch(path) ? [...registered] : registered.filter(({ place }) => makers.has(place));
+}
+
+function mayDispatch(path: External['path']): boolean {
+  return DISPATCHES.test(path.at(-1) ?? '');
+}
+
+/** Names a call: file and number. */
+export function placeOf(module: Module, call: number): string {
   return `${module.file}:${call}`;
 }
 

@@ -16,7 +16,7 @@ import { callsOf, type Linker } from './linker';
 import { calledOptions } from './overloads';
 import { type CallsByModule, passedCalls } from './passed-calls';
 import { recordUse } from './resource-uses';
-import { makersOf, wayToRegistered } from './routers';
+import { makersOf, placeOf, registeredWith, wayToRegistered } from './routers';
 import { runKey } from './run-key';
 import { recordRun } from './run-records';
 import { runtimeHooks } from './runtime-hooks';
@@ -196,7 +196,8 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
   for (const { value, direct } of callbacks) {
     if (when === 'registered' && last) {
       const of = makersOf(walk.linker, callee);
-      walk.registered.push({ value, step: last, module: frame.module, call, direct, of });
+      const { module } = frame;
+      walk.registered.push({ value, step: last, module, call, place: placeOf(module, call), direct, of });
     }
     if (when === 'registered' || when === 'never') continue;
     const args = settledValue(walk.linker, fact, frame) ?? {
@@ -210,7 +211,7 @@ function runCallbacks(walk: Walk, frame: Frame, way: Way, call: number, callee: 
 function runRoutes(walk: Walk, frame: Frame, way: Way, callee: External): void {
   if (frame.zone !== 'invoke' || callee.made?.frame.zone !== 'init') return;
   const makers = makersOf(walk.linker, callee);
-  for (const registration of [...walk.registered]) {
+  for (const registration of registeredWith(walk.registered, callee, makers)) {
     const guard = wayToRegistered(registration, callee, makers);
     if (guard === undefined) continue;
     const chain = [...way.chain, registration.step];

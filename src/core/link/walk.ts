@@ -53,6 +53,8 @@ export interface Registration {
   readonly step: ChainStep;
   readonly module: Module;
   readonly call: number;
+  /** Names that call: `placeOf(module, call)`. */
+  readonly place: string;
   /** Handed over by itself, not among options. */
   readonly direct: boolean;
   /** Where the objects were made that it was registered with. */

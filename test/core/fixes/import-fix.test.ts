@@ -156,3 +156,14 @@ describe('type-import', () => {
     expect((await look({ files, handlers: ['a.handler'] })).heavy).toHaveLength(1);
   });
 });
+
+it('a module kind that the target implies decides how a part is imported', async () => {
+  const source = `import { S3 } from 'aws-sdk';\nconst s3 = new S3();\nexport const handler = async (key: string) => s3.getObject({ Key: key, Bucket: 'b' }).promise();\n`;
+  const reason = async (target: string) => {
+    const files = { 'src/a.ts': source, 'tsconfig.json': JSON.stringify({ compilerOptions: { target } }) };
+    const { heavy, fixed } = await look({ files, handlers: ['a.handler'] });
+    return JSON.stringify(fixed(heavy[0]));
+  };
+  expect(await reason('ES5')).toContain(`import S3 = require('aws-sdk/clients/s3')`);
+  expect(await reason('ES2020')).toContain('esModuleInterop');
+});

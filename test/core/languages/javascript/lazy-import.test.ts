@@ -205,17 +205,34 @@ const STAYS: readonly Stay[] = [
   {
     why: 'a client is made at module scope',
     source: `import { S3Client } from 's3';\nconst client = new S3Client({});\nexport const handler = async () => client;\n`,
-    reason: 'Line 2: it is used while the module loads',
+    reason: 'Line 2: `client` is made with it while the module loads',
   },
   {
     why: 'a class extends it',
     source: `import { Base } from 'b';\nexport class Own extends Base {}\n`,
-    reason: 'while the module loads',
+    reason: 'Line 2: the class `Own` extends it while the module loads',
   },
   {
     why: 'a static field is made of it',
     source: `import { make } from 'b';\nexport class Own { static client = make(); }\n`,
-    reason: 'while the module loads',
+    reason: 'the static `client` of the class `Own` is made with it while the module loads',
+  },
+  {
+    why: 'the handler is made by it',
+    source: `import middy from 'middy';\nconst base = async () => 1;\nexport const handler = middy(base).use({});\n`,
+    reason: 'Line 3: `handler` is made with it while the module loads',
+  },
+  {
+    why: 'a statement of the module calls it',
+    source: `const AWS = require('aws-sdk');\nAWS.config.update({ region: 'eu-west-1' });\nexports.handler = async () => new AWS.S3();\n`,
+    reason: 'Line 2: `AWS.config.update(',
+    file: 'handler.js',
+  },
+  {
+    why: 'what the module gives is made by it',
+    source: `const express = require('express');\nmodule.exports.app = express();\n`,
+    reason: 'Line 2: `module.exports.app` is made with it',
+    file: 'handler.js',
   },
   {
     why: 'the function that uses it cannot wait',

@@ -15,7 +15,7 @@ export interface Home {
 export function homeOf(parsed: ParsedSource, use: ts.Identifier, form: 'import' | 'require'): Home | Refusal {
   const around = functionsAround(use);
   const outermost = around.at(-1);
-  if (!outermost) return refuse(`${place(parsed, use)}: it is used while the module loads.`);
+  if (!outermost) return refuse(`${place(parsed, use)}: ${usedAtInit(use)} while the module loads.`);
   const able = around.filter((each) => form === 'require' || canWait(each));
   const home = able.find((each) => !isCallback(each)) ?? able.at(-1);
   if (!home)
@@ -28,6 +28,32 @@ export function homeOf(parsed: ParsedSource, use: ts.Identifier, form: 'import' 
   if (!hasBody(home) || !isWithin(use, home.body))
     return refuse(`${place(parsed, use)}: it is used in the parameters of a function.`);
   return { body: home, use };
+}
+
+/** What uses it, in the words of the code. */
+function usedAtInit(use: ts.Identifier): string {
+  for (let node: ts.Node = use; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (ts.isDecorator(parent)) return 'a decorator uses it';
+    if (ts.isHeritageClause(parent)) return `${classNamed(parent.parent)} extends it`;
+    if (ts.isPropertyDeclaration(parent))
+      return `the static \`${parent.name.getText()}\` of ${classNamed(parent.parent)} is made with it`;
+    if (ts.isVariableDeclaration(parent)) return `\`${short(parent.name)}\` is made with it`;
+    if (ts.isExportAssignment(parent)) return 'what the module exports by default is made with it';
+    const isAssigned = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+    if (isAssigned && parent.right === node) return `\`${short(parent.left)}\` is made with it`;
+    if (ts.isExpressionStatement(parent)) return `\`${short(parent.expression)}\` uses it`;
+  }
+  return 'it is used';
+}
+
+function classNamed({ name }: { readonly name?: ts.Node }): string {
+  return name ? `the class \`${name.getText()}\`` : 'a class';
+}
+
+function short(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 /** From the inside out. */
