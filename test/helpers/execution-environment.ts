@@ -38,6 +38,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 export function startEnvironment(
   sources: readonly string[],
   env: Readonly<Record<string, string>>,
+  /** Modules beside them, by name. */
+  others: Readonly<Record<string, string>> = {},
 ): ExecutionEnvironment {
   const folder = mkdtempSync(join(tmpdir(), 'coldstart-environment-'));
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
@@ -46,6 +48,7 @@ export function startEnvironment(
     const { code } = transformSync(source, { loader: 'ts', tsconfigRaw: '{"compilerOptions":{"target":"es2022"}}' });
     writeFileSync(join(folder, `handler-${index}.${extension}`), code);
   });
+  for (const [name, text] of Object.entries(others)) writeFileSync(join(folder, name), text);
   writeFileSync(join(folder, 'runner.mjs'), RUNNER);
   const child = spawn(process.execPath, [join(folder, 'runner.mjs')], { env: { PATH: process.env.PATH, ...env } });
   return asEnvironment(child, () => rmSync(folder, { recursive: true, force: true }));

@@ -1,7 +1,8 @@
 import { servesSeveralAtOnce } from '../catalog/platforms';
 import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
 import type { HoistRequest, LanguageEditor } from '../languages/editor';
-import type { Creation, Finding, FixResult, Location, StartupGraph } from '../model';
+import type { Creation, Finding, FixOffer, FixResult, Location, Release, StartupGraph } from '../model';
+import { withoutCloses } from './closes-elsewhere';
 import { hoistRequest } from './hoist-request';
 import type { FixContext } from './plan-fix';
 import { CHANGED, refused } from './refused';
@@ -13,7 +14,10 @@ import { CHANGED, refused } from './refused';
 export function planCreationFix(finding: Finding, context: FixContext): FixResult {
   // A function that creates it at init, or reuses it already, has nothing to hoist and does not stand in the way of others.
   const isRepeated = ({ zone, guard }: Creation) => zone === 'invoke' && guard === 'none';
-  return forEachHolder(locationOf(finding), context, isRepeated, editWith);
+  const everyClose = context.graphs.flatMap(({ releases }) => releases.filter(({ zone }) => zone === 'invoke'));
+  return forEachHolder(locationOf(finding), context, isRepeated, (editor, request) => {
+    return editWithCloses(editor, request, everyClose, context.text);
+  });
 }
 
 /** The fix of a connection that is kept but never looked at. */
@@ -66,6 +70,23 @@ function forEachHolder(
     return [mixed === null ? edit(editor, request) : poolInstead(editor, request, mixed)];
   });
   return results.find((result) => result.kind === 'refused') ?? results[0] ?? refused(CHANGED);
+}
+
+/** Takes along what closes it in other files, which then have nothing to close. */
+function editWithCloses(
+  editor: LanguageEditor,
+  request: HoistRequest,
+  everyClose: readonly Release[],
+  textOf: FixContext['text'],
+): FixResult {
+  const without = withoutCloses(editor, request, everyClose, textOf);
+  if ('kind' in without) return without;
+  const result = editWith(editor, without.request);
+  if (result.kind === 'refused' || without.edits.length === 0) return result;
+  const title = `Hoist \`${result.name ?? request.resource.label}\` to module scope, reused while the environment is warm`;
+  const offer: FixOffer = result.offer ?? { kind: 'hoist', title, safe: true };
+  const changes = [offer.changes, `With it goes what closes it: ${without.said.join(', ')}.`].filter(Boolean).join(' ');
+  return { ...result, edits: [...result.edits, ...without.edits], offer: { ...offer, changes } };
 }
 
 /** What must be connected is opened at first use; what may be cut off is looked at before it is used again. */

@@ -33,6 +33,8 @@ export interface Caller {
   readonly file: string;
   readonly text: string;
   readonly span: Span;
+  /** It closed the resource, and does no longer in this text. */
+  readonly isClosed?: boolean;
 }
 
 /** Works out text edits for a language. Pure: text in, edits or a refusal with its reason out. Never throws. */

@@ -766,3 +766,16 @@ ${body}};
     expect(refusal(pg(body))).toEqual([expect.stringMatching(/connected with a callback/)]);
   });
 });
+
+it('several statements in one query may change the session: looked at before', () => {
+  const { offers } = fixSource(`const mysql = require('mysql2/promise');
+
+exports.handler = async (event) => {
+  const connection = await mysql.createConnection({ uri: process.env.DATABASE_URL, multipleStatements: true });
+  const [result] = await connection.query(event.sql);
+  await connection.end();
+  return result;
+};
+`);
+  expect(offers).toMatchObject([{ kind: 'guard', safe: false, changes: expect.stringContaining('temporary tables') }]);
+});

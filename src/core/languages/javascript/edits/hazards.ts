@@ -1,4 +1,5 @@
 import type { Resource } from '../../../model';
+import type { HoistRequest } from '../../editor';
 
 /**
  * Which uses of a resource make it unsafe to share between invocations, by the names of its members. Deny-lists are
@@ -76,5 +77,9 @@ export const SESSION_SQL =
   /^\s*(set\s+(?!local\b|transaction\b)|use\s+\S|listen\s|create\s+(temp|temporary)\s|select\s+(pg_catalog\.)?set_config|lock\s+tables|alter\s+session)/i;
 /** SQL that only makes sense on one connection, not on a pool. */
 export const TRANSACTION_SQL = /^\s*(begin|start\s+transaction|commit|rollback|savepoint)\b/i;
-/** Code that begins a transaction, by the driver's method or by SQL. */
-export const TRANSACTION = /['"`]\s*(begin|start\s+transaction)\b|beginTransaction\(/i;
+/** Whether code that uses a resource begins a transaction, by the driver's method or by SQL. */
+export function beginsTransactions({ text, callers = [] }: HoistRequest): boolean {
+  return [text, ...callers.map((caller) => caller.text)].some((code) => TRANSACTION.test(code));
+}
+
+const TRANSACTION = /['"`]\s*(begin|start\s+transaction)\b|beginTransaction\(/i;

@@ -72,7 +72,7 @@ function moduleWideReleases(
 }
 
 /** Closing a connection waits for what is under way on it; without that, the environment may be frozen before it is done. */
-function whyUnfinished({ resource }: HoistRequest, { loose }: Inspection): string | null {
+export function whyUnfinished({ resource }: Pick<HoistRequest, 'resource'>, { loose }: Inspection): string | null {
   const [call] = loose;
   if (!call || resource.kind === 'sdk-client' || resource.kind === 'http-client') return null;
   return `Only closing it waits for \`${call.expression.getText()}()\`: await that first.`;

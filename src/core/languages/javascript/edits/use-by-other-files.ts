@@ -3,8 +3,10 @@ import type { Caller, HoistRequest } from '../../editor';
 import { rootDeclaration } from './declarations';
 import { lastName } from './packages';
 import { isRefusal } from './refusal';
+import { whyUnfinished } from './sharing';
 import { expressionAt, type Parse, type ParsedSource } from './source';
 import { nameOf } from './use-by-callers';
+import { whyLeftOpen, whyUnsafeSession } from './use-of-member';
 import { beginInspection, firstReason, type Inspection, membersNamed, whyUnsafeValue } from './uses';
 
 /**
@@ -23,10 +25,13 @@ export function whyUnsafeElsewhere(
     if (isRefusal(parsed)) return `${caller.file} gets it, and cannot be read`;
     const inspection = beginInspection(parsed, resource);
     const members = [...fields].flatMap((field) => membersNamed(field, inspection));
-    const reason = firstReason([...callsLike(caller, parsed, names), ...members], (value) =>
-      whyUnsafeValue(value, 'perhaps', inspection),
-    );
-    return reason === null ? null : `in ${caller.file}, ${reason}`;
+    const values = [...callsLike(caller, parsed, names), ...members];
+    const reason =
+      firstReason(values, (value) => whyUnsafeValue(value, 'perhaps', inspection)) ??
+      (values.length > 0 ? (whyUnsafeSession(inspection) ?? whyLeftOpen(inspection)) : null);
+    if (reason !== null) return `in ${caller.file}, ${reason}`;
+    const unfinished = caller.isClosed ? whyUnfinished({ resource }, inspection) : null;
+    return unfinished === null ? null : `${caller.file}: ${unfinished.replace(/\.$/, '')}`;
   });
 }
 

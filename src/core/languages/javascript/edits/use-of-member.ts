@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
 import { whyRunsDry } from './check-outs';
+import { variableOf } from './declarations';
 import { CLOSING, DERIVING, SESSION_SQL, TRANSACTION_SQL, whyUnsafeCall, whyUnsafeMember } from './hazards';
 import { lastName } from './packages';
 import { isMemberAccess, isWriteTarget, skipOuter } from './references';
+import type { ParsedSource } from './source';
 import { type Inspection, type Role, whyUnsafeValue } from './uses';
 
 type Member = ts.PropertyAccessExpression | ts.ElementAccessExpression;
@@ -99,21 +101,28 @@ function whyUnsafeSql(
   inspection: Inspection,
 ): string | null {
   if (!keepsSessions(inspection)) return null;
-  const sql = ts.isCallExpression(call) ? sqlOf(call.arguments[0]) : textOf(call.template);
+  const { parsed } = inspection;
+  const sql = ts.isCallExpression(call) ? sqlOf(call.arguments[0], parsed) : textOf(call.template, parsed);
   if (sql === undefined || !pattern.test(sql)) return null;
   const shown = sql.trim().split(/\s+/).slice(0, 2).join(' ');
   return `\`${shown}\` changes a database session, which a shared pool hands on to other invocations`;
 }
 
-function sqlOf(argument: ts.Expression | undefined): string | undefined {
-  if (!argument || !ts.isObjectLiteralExpression(argument)) return argument && textOf(argument);
+function sqlOf(argument: ts.Expression | undefined, parsed: ParsedSource): string | undefined {
+  if (!argument || !ts.isObjectLiteralExpression(argument)) return argument && textOf(argument, parsed);
   const property = argument.properties.find((each) => /^(text|sql|query)$/.test(each.name?.getText() ?? ''));
-  return property && ts.isPropertyAssignment(property) ? textOf(property.initializer) : undefined;
+  return property && ts.isPropertyAssignment(property) ? textOf(property.initializer, parsed) : undefined;
 }
 
-function textOf(node: ts.Node): string | undefined {
+/** How a text begins, as written or in a variable. */
+function textOf(node: ts.Node, parsed: ParsedSource): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
-  if (ts.isBinaryExpression(node)) return textOf(node.left);
+  if (ts.isBinaryExpression(node)) return textOf(node.left, parsed);
+  if (ts.isIdentifier(node)) {
+    const declared = parsed.scopes.bindingOf(node)?.declarations[0];
+    const value = declared && variableOf(declared)?.initializer;
+    return value && !ts.isIdentifier(value) ? textOf(value, parsed) : undefined;
+  }
   return ts.isTemplateExpression(node) ? node.head.text : undefined;
 }
 

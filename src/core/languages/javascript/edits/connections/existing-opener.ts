@@ -1,4 +1,3 @@
-import { TRANSACTION } from '../hazards';
 import { functionsRunBy } from '../runs-at-init';
 import { enclosingFunction, type ParsedSource, topLevelStatement } from '../source';
 import { gettingLines, type Opener, type OpenerNames, openingLines } from './opener-text';
@@ -9,7 +8,7 @@ import { gettingLines, type Opener, type OpenerNames, openingLines } from './ope
  */
 export function existingOpener(opener: Opener): OpenerNames | null {
   const { parsed } = opener;
-  if (TRANSACTION.test(parsed.text)) return null;
+  if (opener.mayTransact) return null;
   const written = normalised(parsed.text);
   for (const { name, kind, declarations } of parsed.scopes.module.bindings.values()) {
     const [declared] = declarations;

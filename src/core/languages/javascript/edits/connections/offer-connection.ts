@@ -1,6 +1,6 @@
 import type { FixOffer, FixResult } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
-import { TRANSACTION } from '../hazards';
+import { beginsTransactions } from '../hazards';
 import { planPool } from '../pools/plan-pool';
 import { poolInsteadOf } from '../pools/pool-kinds';
 import { refuse } from '../refusal';
@@ -14,7 +14,7 @@ export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Par
   const result = planConnection(parsed, request, null, parse);
   if (result.kind === 'refused') return result;
   const title = `Connect \`${result.name}\` once per execution environment, and again after a failed attempt`;
-  return { ...result, offer: offer('memoise', title, parsed, request) };
+  return { ...result, offer: offer('memoise', title, request) };
 }
 
 /** The same for what its server may cut off: it is asked before it is used again, and reconnected. */
@@ -33,7 +33,7 @@ export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Pa
   const title = `Keep \`${result.name}\` open between invocations, reconnect when it is closed or stale`;
   const check = recipe.check.replace('$', result.name ?? 'it');
   const asks = `Each invocation first asks the server whether the connection still is open (\`${check}\`, one round trip).`;
-  return { ...result, offer: offer('guard', title, parsed, request, asks) };
+  return { ...result, offer: offer('guard', title, request, asks) };
 }
 
 function recheck(
@@ -47,19 +47,26 @@ function recheck(
   return created ? planRecheck(parsed, created, recipe, resource.connectMethod) : null;
 }
 
-function offer(
-  kind: 'memoise' | 'guard',
-  title: string,
-  { text }: ParsedSource,
-  { resource, outlives = false }: HoistRequest,
-  said = '',
-): FixOffer {
-  const isOneConnection = resource.kind === 'connection' && !resource.concurrent;
-  // A transaction that its invocation does not end is met by the next one.
-  const doubt =
-    isOneConnection && !outlives && TRANSACTION.test(text)
-      ? 'A transaction that one invocation leaves open is still open in the next one; before, closing the connection ended it.'
-      : '';
-  const changes = [said, doubt].filter((each) => each !== '').join(' ');
-  return { kind, title, safe: doubt === '', ...(changes !== '' && { changes }) };
+function offer(kind: 'memoise' | 'guard', title: string, request: HoistRequest, said = ''): FixOffer {
+  const doubts = doubtsOf(request);
+  const changes = [said, ...doubts].filter((each) => each !== '').join(' ');
+  return { kind, title, safe: doubts.length === 0, ...(changes !== '' && { changes }) };
+}
+
+/** What an invocation may leave on the one connection that the next one gets. */
+function doubtsOf(request: HoistRequest): readonly string[] {
+  const { resource, outlives = false, text } = request;
+  if (resource.kind !== 'connection' || resource.concurrent || outlives) return [];
+  return [
+    ...(beginsTransactions(request)
+      ? [
+          'A transaction that one invocation leaves open is still open in the next one; before, closing the connection ended it.',
+        ]
+      : []),
+    ...(/\bmultipleStatements['"]?\s*:\s*true/.test(text)
+      ? [
+          'Several statements in one query may change the session (`USE`, `SET`, temporary tables), which the next invocation would find.',
+        ]
+      : []),
+  ];
 }

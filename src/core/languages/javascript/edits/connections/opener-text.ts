@@ -27,6 +27,8 @@ export interface Opener {
   readonly recipe: Recipe | null;
   /** Opening it reads a secret. */
   readonly readsSecret: boolean;
+  /** Some user of it begins transactions. */
+  readonly mayTransact: boolean;
 }
 
 /** The variable that keeps it and the function that opens it. */

@@ -3,6 +3,7 @@ import { applyEdits, type FixResult } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
 import { isSound, settleChanges } from '../changes';
 import { whyEnvironmentChanges } from '../environment';
+import { beginsTransactions } from '../hazards';
 import { insertDeclarations } from '../insertion';
 import { eolOf } from '../layout';
 import type { Needs } from '../needs';
@@ -52,7 +53,10 @@ export function planConnection(
   const { unit, variable: binding, calls } = opening;
   const sharing = planSharing(parsed, { unit, binding, opening: calls }, request, parse);
   if (typeof sharing === 'string') return refuse(sharing);
-  const changes = writeConnection(parsed, opening, needs, sharing, recipe);
+  const changes = writeConnection(parsed, opening, needs, sharing, {
+    recipe,
+    mayTransact: beginsTransactions(request),
+  });
   if (isRefusal(changes)) return changes;
   const edits = settleChanges(parsed.file, changes.changes);
   if (!edits || !isSound(parsed, applyEdits(parsed.text, edits))) {
@@ -78,7 +82,7 @@ function writeConnection(
   opening: Opening,
   needs: Needs,
   { removal, waiting }: Sharing,
-  recipe: Recipe | null,
+  { recipe, mayTransact }: Pick<Opener, 'recipe' | 'mayTransact'>,
 ): Written | Refusal {
   const inner = [...needs.locals].sort((a, b) => a.pos - b.pos);
   const split = inner.find((local) => !isOnlyFor(parsed, local, opening, inner));
@@ -91,9 +95,10 @@ function writeConnection(
     );
   }
   const { readsSecret } = needs;
-  const opener: Opener = { parsed, opening, names: chooseNames(parsed, opening), inner, recipe, readsSecret };
-  const existing = existingOpener(opener);
-  const names = existing ?? opener.names;
+  const own = { parsed, opening, inner, recipe, readsSecret, mayTransact, names: chooseNames(parsed, opening) };
+  const existing = existingOpener(own);
+  const opener: Opener = existing ? { ...own, names: existing } : own;
+  const { names } = opener;
   for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
   const acquired = enclosingFunction(opening.creation)
     ? acquisitionChanges(parsed, opening, names.get, removal)
