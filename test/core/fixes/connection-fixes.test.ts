@@ -779,3 +779,32 @@ exports.handler = async (event) => {
 `);
   expect(offers).toMatchObject([{ kind: 'guard', safe: false, changes: expect.stringContaining('temporary tables') }]);
 });
+
+it('a setting that is also used elsewhere is read in both places', () => {
+  const text = fixed(`const { Client } = require('pg');
+
+exports.handler = async (event) => {
+  const stage = process.env.STAGE;
+  const host = \`db-\${stage}\`, port = 5432;
+  const user = process.env.DB_USER;
+  console.log('asking', host);
+  const client = new Client({ host, port, user });
+  await client.connect();
+  const { rows } = await client.query('SELECT 1');
+  await client.end();
+  return rows;
+};
+`);
+  expect(text).toContain(`async function openClient() {
+  const stage = process.env.STAGE;
+  const host = \`db-\${stage}\`, port = 5432;
+  const user = process.env.DB_USER;
+  const client = new Client({ host, port, user });
+`);
+  expect(text).toContain(`exports.handler = async (event) => {
+  const stage = process.env.STAGE;
+  const host = \`db-\${stage}\`, port = 5432;
+  console.log('asking', host);
+  const client = await getClient();
+`);
+});

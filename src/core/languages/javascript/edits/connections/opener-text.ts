@@ -21,8 +21,8 @@ export interface Opener {
   readonly parsed: ParsedSource;
   readonly opening: Opening;
   readonly names: OpenerNames;
-  /** Local constants that only it needs. */
-  readonly inner: readonly ts.VariableDeclaration[];
+  /** Declarations of the local constants that it needs. */
+  readonly inner: readonly ts.Statement[];
   /** How to see that it is alive; `null` where it reconnects by itself. */
   readonly recipe: Recipe | null;
   /** Opening it reads a secret. */
@@ -116,7 +116,7 @@ function openFunction(opener: Opener, style: WrittenStyle): string[] {
   const { names, opening, inner, recipe, parsed } = opener;
   const end = style.semicolons ? ';' : '';
   const moved = (node: ts.Node) => textAtMargin(parsed, node, []);
-  const lines = inner.map((local) => moved(local.parent.parent)).flatMap((text) => text.split(/\r?\n/));
+  const lines = inner.map(moved).flatMap((text) => text.split(/\r?\n/));
   const listens = recipe?.emitsErrors === true && !hasErrorListener(opening);
   const isPlain = (opening.isPromise || opening.isMade) && !listens;
   if (isPlain) {

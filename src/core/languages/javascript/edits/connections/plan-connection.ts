@@ -18,6 +18,7 @@ import { simplify } from '../simplify';
 import { enclosingFunction, expressionAt, type Parse, type ParsedSource } from '../source';
 import { acquisitionChanges } from './acquisition';
 import { existingOpener } from './existing-opener';
+import { placeLocals } from './inner-locals';
 import { moduleAcquisition } from './module-acquisition';
 import { chooseNames } from './opener-names';
 import { gettingLines, type Opener, openingLines } from './opener-text';
@@ -85,9 +86,9 @@ function writeConnection(
   { recipe, mayTransact }: Pick<Opener, 'recipe' | 'mayTransact'>,
 ): Written | Refusal {
   const inner = [...needs.locals].sort((a, b) => a.pos - b.pos);
-  const split = inner.find((local) => !isOnlyFor(parsed, local, opening, inner));
-  if (split) {
-    const name = `\`${split.name.getText()}\` is also used elsewhere`;
+  const locals = placeLocals(parsed, inner, opening);
+  if (typeof locals === 'string') {
+    const name = `\`${locals}\` is also used elsewhere`;
     return refuse(
       needs.readsSecret
         ? `${name}, so it is read by every invocation anyway.`
@@ -95,11 +96,12 @@ function writeConnection(
     );
   }
   const { readsSecret } = needs;
-  const own = { parsed, opening, inner, recipe, readsSecret, mayTransact, names: chooseNames(parsed, opening) };
+  const base = { parsed, opening, inner: locals.needed, recipe, readsSecret, mayTransact };
+  const own = { ...base, names: chooseNames(parsed, opening) };
   const existing = existingOpener(own);
   const opener: Opener = existing ? { ...own, names: existing } : own;
   const { names } = opener;
-  for (const local of inner) removal.statements.add(local.parent.parent as ts.Statement);
+  for (const statement of locals.moved) removal.statements.add(statement);
   const acquired = enclosingFunction(opening.creation)
     ? acquisitionChanges(parsed, opening, names.get, removal)
     : moduleAcquisition(parsed, opening, names.get, removal);
@@ -110,38 +112,13 @@ function writeConnection(
   if (isRefusal(position)) return position;
   const eol = eolOf(parsed.text);
   const block = [...openingLines(opener), '', ...gettingLines(opener)].join(eol);
-  const moved = new Set<ts.Statement>(inner.map((local) => local.parent.parent as ts.Statement));
   return {
     name: opening.variable?.name ?? names.own,
     changes: [
       ...acquired,
       ...waiting,
-      ...removalChanges(parsed, removal, moved),
+      ...removalChanges(parsed, removal, locals.moved),
       ...(existing ? [] : [insertDeclarations(parsed, position, block, eol, removal.statements)]),
     ],
   };
-}
-
-/** Whether a local constant is read by nothing but what moves. */
-function isOnlyFor(
-  parsed: ParsedSource,
-  local: ts.VariableDeclaration,
-  { unit, steps }: Opening,
-  moving: readonly ts.VariableDeclaration[],
-): boolean {
-  const list = local.parent;
-  if (!ts.isVariableDeclarationList(list) || !list.declarations.every((each) => moving.includes(each))) return false;
-  const homes: ts.Node[] = [unit, ...steps, ...moving];
-  const names: ts.Identifier[] = [];
-  const collect = (name: ts.BindingName): void => {
-    if (ts.isIdentifier(name)) names.push(name);
-    else for (const element of name.elements) if (ts.isBindingElement(element)) collect(element.name);
-  };
-  collect(local.name);
-  return names.every((id) => {
-    const references = parsed.scopes.bindingOf(id)?.references ?? [];
-    return references.every((reference) =>
-      homes.some((home) => reference.pos >= home.pos && reference.end <= home.end),
-    );
-  });
 }
