@@ -59,7 +59,7 @@ function EmptyPicture() {
 function Skeleton() {
   return (
     <div class="skeleton" role="status">
-      <span class="visually-hidden">{t('Analysing…')}</span>
+      <h1 class="visually-hidden">{t('Analysing…')}</h1>
       <div class="skeleton-title" />
       <div class="skeleton-lane" />
       <div class="skeleton-lane skeleton-short" />

@@ -93,7 +93,8 @@ interface PanelContentProps {
 function PanelContent({ state, select, view, setView }: PanelContentProps) {
   const { result, emptyReason, failure } = state;
   if (emptyReason !== null) return <Notice kind="empty" text={emptyReason} />;
-  if (!result) return failure === null ? <Notice kind="loading" text="" /> : null;
+  if (!result)
+    return failure === null ? <Notice kind="loading" text="" /> : <h1 class="visually-hidden">Cold Start Profile</h1>;
   const profile = selectedProfile(result, state.selected);
   if (!profile) return <NothingFound result={result} />;
   return (

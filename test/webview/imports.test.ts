@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium())('the import tree in Chromium', () => {
     expect(await seen(page.locator('.module-facts'))).toMatch(
       /^pg dependency self \d+ ms total \d+ ms 190 kB src\/lib\/db\.ts:1$/,
     );
-    await page.locator('.module-facts').getByRole('button').click();
+    await page.locator('.module-facts .link').click();
     expect((await posted()).at(-1)).toMatchObject({
       type: 'open-location',
       location: { file: 'src/lib/db.ts', line: 1 },

@@ -1,60 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredProfile } from '../../src/core/model';
 import { hasChromium } from '../helpers/browser';
-import { makePath, makePhase } from '../helpers/make-profile';
+import { measuredProfile } from '../helpers/measured-profile';
 import { panelStage, seen } from '../helpers/panel-stage';
 import { sampleFindings, sampleProfile } from '../helpers/sample-profile';
-
-function measuredOf(): MeasuredProfile {
-  const { function: fn, environment, cost } = sampleProfile();
-  const pg = {
-    name: 'pg/lib/index.js',
-    specifier: 'pg',
-    file: 'node_modules/pg/lib/index.js',
-    origin: 'dependency',
-    kind: 'cjs',
-    selfMs: 80,
-    totalMs: 80,
-    bytes: 9000,
-    children: [],
-  } as const;
-  return {
-    function: fn,
-    environment,
-    cost,
-    afterFixes: null,
-    problems: [],
-    paths: {
-      cold: makePath([makePhase('runtime-init', 30), makePhase('user-init', 100), makePhase('handler', 20)]),
-      warm: makePath([makePhase('handler', 2)]),
-      restore: null,
-    },
-    runs: [],
-    modules: {
-      name: 'src/orders.ts',
-      specifier: './orders',
-      file: 'src/orders.ts',
-      origin: 'own',
-      kind: 'cjs',
-      selfMs: 20,
-      totalMs: 100,
-      bytes: 700,
-      children: [pg],
-    },
-    lazyModules: [],
-    measurement: {
-      date: '2026-11-25',
-      runtime: { name: 'Node.js', version: '22.1.0', path: '/node' },
-      machine: { cpu: 'Example CPU', cores: 4, platform: 'linux x64' },
-      warmupRuns: 2,
-      machineScale: null,
-      tracer: { ratio: 1.02, covered: 1, linkingMs: null },
-      network: { mode: 'blocked', init: [], invocations: [] },
-      build: null,
-      warnings: [],
-    },
-  };
-}
 
 describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
   const stage = panelStage();
@@ -68,7 +17,7 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
   }
 
   test('stands beside the projection with the difference by phase, and says on what it was measured', async () => {
-    const { page, complaints } = await shown([measuredOf()]);
+    const { page, complaints } = await shown([measuredProfile()]);
     const section = page.getByRole('region', { name: 'Measured on this machine' });
     const rows = await section.locator('tbody tr').allInnerTexts();
     expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
@@ -81,7 +30,7 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
   });
 
   test('its modules are the ones in the tab of imports', async () => {
-    const { page } = await shown([measuredOf()]);
+    const { page } = await shown([measuredProfile()]);
     await page.getByRole('tab', { name: /Imports/ }).click();
     expect(await seen(page.getByRole('tabpanel'))).toContain('pg/lib/index.js');
   });

@@ -39,25 +39,4 @@ describe.skipIf(!hasChromium())('the answer at a glance, in Chromium', () => {
     expect(text).toContain(`First request waits ${ms(profile.paths.cold.callerWaits.p50)}`);
     await page.close();
   });
-
-  test('every time in every tab says where it comes from when it is asked', async () => {
-    const { page } = await glance({});
-    for (const tab of ['Findings', 'What if', 'Imports', 'Traffic and cost', 'Anatomy']) {
-      await page.getByRole('tab', { name: tab }).click();
-      // Bars, diagrams and lists to choose from repeat numbers that stand elsewhere.
-      const silent = await page.evaluate(`(() => {
-        const left = '.figure, .bar, .axis, .ghost-label, .lane-range, .change, .icicle, .module-facts, svg, .diagram, .control, [role=status], .visually-hidden, .finding-text, .assumptions, .problems, .where-name, .lane-note, .isolation td:last-child, .muted';
-        const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
-        const found = [];
-        for (let node = walker.nextNode(); node; node = walker.nextNode())
-          if (/\\d (ms|s|MiB)\\b|\\$\\d/.test(node.data) && !node.parentElement.closest(left)) found.push(node.data.trim());
-        return found;
-      })()`);
-      expect(silent, tab).toEqual([]);
-    }
-    await page.getByRole('tab', { name: 'Imports' }).click();
-    await page.locator('.modules .figure').first().click();
-    expect(await seen(page.getByRole('dialog'))).toMatch(/published|assumed/);
-    await page.close();
-  });
 });

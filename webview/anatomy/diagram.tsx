@@ -32,7 +32,8 @@ export function Diagram({ text }: { readonly text: string }) {
   }, [mermaid, text, theme]);
   return (
     <>
-      <div class="diagram" ref={canvas} hidden={failure !== null} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: in a narrow panel it is scrolled with the keyboard */}
+      <section class="diagram" ref={canvas} tabIndex={0} aria-label={t('Diagram')} hidden={failure !== null} />
       {failure !== null && (
         <>
           <p class="muted">

@@ -74,7 +74,7 @@ function Head({ profile, settings, side }: HeadProps) {
           settings
             .filter((pair) => pair[side] !== null)
             .map((pair) => (
-              <span key={pair.key} class="fact" title={pair.key}>
+              <span key={pair.key} class="fact" title={`${pair.key}: ${profile.environment.sources[pair.key]}`}>
                 {pair[side]}
               </span>
             ))

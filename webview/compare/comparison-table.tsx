@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { Profile } from '../../src/core/model';
+import { type Profile, type Provenance, weakest } from '../../src/core/model';
+import { Figure } from '../ask/figure';
 import { functionTitle } from '../function-title';
 import { t } from '../l10n';
 import { Change } from '../timeline/ghost';
@@ -42,14 +43,23 @@ function NameHeader({ profile }: { readonly profile: Profile }) {
 }
 
 interface DifferenceCellProps {
+  /** What differs: a phase, a part, the whole wait. */
+  readonly title: string;
   readonly fromMs: number;
   readonly toMs: number;
+  /** Of the two numbers; a side without the phase has none. */
+  readonly provenances: readonly Provenance[];
+  readonly source: string;
 }
 
-export function DifferenceCell({ fromMs, toMs }: DifferenceCellProps) {
+/** What two numbers differ by: no more trustworthy than the weaker of them. */
+export function DifferenceCell({ title, fromMs, toMs, provenances, source }: DifferenceCellProps) {
+  const asked = { title: t('{0}: difference', title), ms: null, provenance: weakest(provenances), source };
   return (
     <td class="number">
-      <Change fromMs={fromMs} toMs={toMs} same={t('the same')} />
+      <Figure asked={asked} class="quiet">
+        <Change fromMs={fromMs} toMs={toMs} same={t('the same')} />
+      </Figure>
     </td>
   );
 }

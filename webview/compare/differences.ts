@@ -1,5 +1,15 @@
-import { type Path, type PathId, PHASE_IDS, type Phase, type PhaseChild, type Profile } from '../../src/core/model';
+import {
+  type EnvironmentKey,
+  type Path,
+  type PathId,
+  PHASE_IDS,
+  type Phase,
+  type PhaseChild,
+  type Profile,
+  type Provenance,
+} from '../../src/core/model';
 import { environmentFacts } from '../environment-groups';
+import { t } from '../l10n';
 
 /** A phase on both sides; `null` where a function has none that takes time. */
 export interface PhasePair {
@@ -19,7 +29,7 @@ export interface PartPair {
 
 /** `null` where a side has no such thing: a function without provisioned concurrency says nothing about it. */
 export interface SettingPair {
-  readonly key: string;
+  readonly key: EnvironmentKey;
   readonly mine: string | null;
   readonly other: string | null;
 }
@@ -58,6 +68,15 @@ export function partPairs(mine: Path, other: Path, leastMs: number): readonly Pa
 /** Median ms of the other beyond mine. */
 export function differenceMs({ mine, other }: PhasePair | PartPair): number {
   return (other?.ms.p50 ?? 0) - (mine?.ms.p50 ?? 0);
+}
+
+export function provenancesOf({ mine, other }: PhasePair | PartPair): readonly Provenance[] {
+  return [mine, other].flatMap((side) => (side ? [side.provenance] : []));
+}
+
+/** Where a difference comes from, in words. */
+export function medianDifference(): string {
+  return t('the median of the second function less the median of the first');
 }
 
 /** Settings of the environment that are not the same on both sides, in words. */

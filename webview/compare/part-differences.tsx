@@ -2,7 +2,7 @@ import type { PhaseChild, Profile } from '../../src/core/model';
 import { Figure } from '../ask/figure';
 import { t } from '../l10n';
 import { ComparisonTable, DifferenceCell } from './comparison-table';
-import { differenceMs, partPairs } from './differences';
+import { differenceMs, medianDifference, partPairs, provenancesOf } from './differences';
 
 const PARTS_SHOWN = 8;
 /** Medians that differ by less say nothing: rounding hides them. */
@@ -32,7 +32,13 @@ export function PartDifferences({ mine, other }: PartDifferencesProps) {
               </th>
               <PartCell part={pair.mine} />
               <PartCell part={pair.other} />
-              <DifferenceCell fromMs={0} toMs={differenceMs(pair)} />
+              <DifferenceCell
+                title={pair.label}
+                fromMs={0}
+                toMs={differenceMs(pair)}
+                provenances={provenancesOf(pair)}
+                source={medianDifference()}
+              />
             </tr>
           ))}
         </ComparisonTable>

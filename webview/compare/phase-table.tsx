@@ -3,9 +3,10 @@ import { askPhase } from '../ask/asked';
 import { Figure } from '../ask/figure';
 import { t } from '../l10n';
 import { pathStartName, phaseName } from '../phase-words';
+import { provenanceOf } from '../timeline/lanes';
 import { askTotal } from '../timeline/totals';
 import { ComparisonTable, DifferenceCell } from './comparison-table';
-import { differenceMs, phasePairs } from './differences';
+import { differenceMs, medianDifference, phasePairs, provenancesOf } from './differences';
 
 interface PhaseTableProps {
   readonly id: PathId;
@@ -30,14 +31,26 @@ export function PhaseTable({ id, mine, other }: PhaseTableProps) {
           </th>
           {cell(mine, pair.mine)}
           {cell(other, pair.other)}
-          <DifferenceCell fromMs={0} toMs={differenceMs(pair)} />
+          <DifferenceCell
+            title={phaseName(pair.id)}
+            fromMs={0}
+            toMs={differenceMs(pair)}
+            provenances={provenancesOf(pair)}
+            source={medianDifference()}
+          />
         </tr>
       ))}
       <tr class="compared-sum">
         <th scope="row">{t('Caller waits')}</th>
         <Total id={id} path={here} profile={mine} />
         <Total id={id} path={there} profile={other} />
-        <DifferenceCell fromMs={here.callerWaits.p50} toMs={there.callerWaits.p50} />
+        <DifferenceCell
+          title={t('Caller waits')}
+          fromMs={here.callerWaits.p50}
+          toMs={there.callerWaits.p50}
+          provenances={[provenanceOf(here), provenanceOf(there)]}
+          source={medianDifference()}
+        />
       </tr>
     </ComparisonTable>
   );

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { ModuleNode } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
 import { t } from '../l10n';
+import type { AskModule } from './ask-module';
 import { type IcicleCell, layoutIcicle } from './layout-icicle';
 import { ModuleFacts } from './module-facts';
 
@@ -11,10 +12,11 @@ interface IcicleProps {
   readonly root: ModuleNode;
   readonly isFound: (node: ModuleNode) => boolean;
   readonly isSearching: boolean;
+  readonly ask: AskModule;
 }
 
 /** Modules as bars as wide as the time they take; a click looks closer at one and says all about it. */
-export function Icicle({ root, isFound, isSearching }: IcicleProps) {
+export function Icicle({ root, isFound, isSearching, ask }: IcicleProps) {
   const cells = useMemo(() => layoutIcicle(root), [root]);
   const [pickedId, setPicked] = useState<string | null>(null);
   const container = useRef<HTMLDivElement>(null);
@@ -50,7 +52,7 @@ export function Icicle({ root, isFound, isSearching }: IcicleProps) {
           />
         ))}
       </div>
-      <ModuleFacts node={picked.node} />
+      <ModuleFacts node={picked.node} ask={ask} />
     </>
   );
 }

@@ -20,6 +20,7 @@ export function ImportTree({ profile }: { readonly profile: Profile }) {
   const wanted = query.trim().toLowerCase();
   const isFound = (node: ModuleNode) => wanted !== '' && node.name.toLowerCase().includes(wanted);
   const found = flatModules(root).filter(isFound);
+  const ask = (node: ModuleNode) => askModule(profile, node);
   return (
     <section class="imports" aria-label={t('Imports')}>
       <div class="imports-tools">
@@ -38,8 +39,8 @@ export function ImportTree({ profile }: { readonly profile: Profile }) {
         </span>
         <ExportButtons root={root} profile={profile} />
       </div>
-      <Icicle root={root} isFound={isFound} isSearching={wanted !== ''} />
-      <ModuleTable modules={wanted === '' ? flatModules(root) : found} ask={(node) => askModule(profile, node)} />
+      <Icicle root={root} isFound={isFound} isSearching={wanted !== ''} ask={ask} />
+      <ModuleTable modules={wanted === '' ? flatModules(root) : found} ask={ask} />
     </section>
   );
 }

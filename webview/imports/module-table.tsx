@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ModuleNode } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
-import type { Asked } from '../ask/asked';
 import { Figure } from '../ask/figure';
 import { CodeLink } from '../code-link';
 import { t } from '../l10n';
 import { originName } from '../phase-words';
+import type { AskedModule, AskModule } from './ask-module';
 import { bytesText } from './bytes-text';
 
 /** Rows shown before the reader asks for all. */
@@ -15,8 +15,8 @@ type Order = 'totalMs' | 'selfMs' | 'bytes';
 
 interface ModuleTableProps {
   readonly modules: readonly ModuleNode[];
-  /** Where a module's time comes from. */
-  readonly ask: (node: ModuleNode) => Asked;
+  /** Where a module's time and size come from. */
+  readonly ask: AskModule;
 }
 
 export function ModuleTable({ modules, ask }: ModuleTableProps) {
@@ -74,7 +74,7 @@ function SortHeader({ title, column, order, setOrder }: SortHeaderProps) {
   );
 }
 
-function ModuleRow({ node, asked }: { readonly node: ModuleNode; readonly asked: Asked }) {
+function ModuleRow({ node, asked }: { readonly node: ModuleNode; readonly asked: AskedModule }) {
   return (
     <tr>
       <th scope="row" title={node.name}>
@@ -82,16 +82,24 @@ function ModuleRow({ node, asked }: { readonly node: ModuleNode; readonly asked:
         {node.name}
       </th>
       <td class="number">
-        <Figure asked={{ ...asked, ms: null, meaning: t('With everything that it loads.') }} class="quiet">
+        <Figure asked={asked.total} class="quiet">
           {formatMs(node.totalMs)}
         </Figure>
       </td>
       <td class="number">
-        <Figure asked={asked} class="quiet">
+        <Figure asked={asked.self} class="quiet">
           {formatMs(node.selfMs)}
         </Figure>
       </td>
-      <td class="number">{node.bytes === null ? '–' : bytesText(node.bytes)}</td>
+      <td class="number">
+        {node.bytes === null ? (
+          '–'
+        ) : (
+          <Figure asked={asked.size} class="quiet">
+            {bytesText(node.bytes)}
+          </Figure>
+        )}
+      </td>
       <td class="module-origin">{originName(node.origin)}</td>
       <td class="module-place">{node.at && <CodeLink location={node.at} short />}</td>
     </tr>

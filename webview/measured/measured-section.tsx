@@ -1,7 +1,8 @@
 import type { MeasuredProfile, Profile } from '../../src/core/model';
-import { formatMs, formatRange } from '../../src/core/report/format-ms';
+import { formatRange } from '../../src/core/report/format-ms';
 import { askPhase } from '../ask/asked';
 import { Figure } from '../ask/figure';
+import { DifferenceCell } from '../compare/comparison-table';
 import { t } from '../l10n';
 import { phaseName } from '../phase-words';
 
@@ -48,7 +49,17 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
                 <td class="number" title={there && formatRange(there.ms)}>
                   {there && <Figure asked={askPhase(there, 'cold', projected.explain)} class="quiet" />}
                 </td>
-                <td class="number">{there ? difference(ms.p50 - there.ms.p50) : ''}</td>
+                {there ? (
+                  <DifferenceCell
+                    title={phaseName(id)}
+                    fromMs={there.ms.p50}
+                    toMs={ms.p50}
+                    provenances={['measured-here', there.provenance]}
+                    source={t('measured on this machine less projected for the platform; medians')}
+                  />
+                ) : (
+                  <td />
+                )}
               </tr>
             );
           })}
@@ -62,12 +73,8 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
           machine.cpu,
           date,
         )}
-        {tracer && ` ${t('Recording modules took {0} times the processor time.', tracer.ratio.toFixed(2))}`}
+        {tracer && ` ${t('Recorded starts took {0} times the processor time of the others.', tracer.ratio.toFixed(2))}`}
       </p>
     </section>
   );
-}
-
-function difference(ms: number): string {
-  return `${ms < 0 ? '\u2212' : '+'}${formatMs(Math.abs(ms))}`;
 }

@@ -33,7 +33,7 @@ export function Overview({ profile, declared, findings, show }: OverviewProps) {
           </Figure>
           {profile !== declared && <Change fromMs={before} toMs={first.callerWaits.p50} />}
         </p>
-        <p class="muted">{t('4 of 5 within {0}', formatRange(first.callerWaits))}</p>
+        <p class="glance-range muted">{t('4 of 5 within {0}', formatRange(first.callerWaits))}</p>
         {id !== 'cold' && <Spared profile={profile} id={id} />}
         <p>
           {t('A warm one')}{' '}

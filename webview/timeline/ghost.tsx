@@ -1,10 +1,12 @@
 import { formatMs } from '../../src/core/report/mermaid';
+import { Figure } from '../ask/figure';
 import { t, tx } from '../l10n';
 import type { Lane } from './lanes';
 import type { LaneLayout } from './layout-timeline';
+import { askTotal } from './totals';
 
 interface GhostProps {
-  readonly lane: Pick<Lane, 'path' | 'afterFixes'>;
+  readonly lane: Pick<Lane, 'id' | 'path' | 'afterFixes'>;
   readonly ghost: NonNullable<LaneLayout['ghost']>;
 }
 
@@ -16,7 +18,12 @@ export function Ghost({ lane, ghost }: GhostProps) {
     <div class={ghost.labelBeside ? 'ghost-row' : 'ghost-row is-stacked'}>
       <span class="ghost" style={{ width: `${ghost.width}%` }} />
       <span class="ghost-label">
-        {tx('after fixes {0}', <strong>{formatMs(after)}</strong>)}{' '}
+        {tx(
+          'after fixes {0}',
+          <Figure asked={askTotal(lane.id, lane.afterFixes, undefined)} class="quiet">
+            <strong>{formatMs(after)}</strong>
+          </Figure>,
+        )}{' '}
         <Change fromMs={lane.path.callerWaits.p50} toMs={after} />
       </span>
     </div>

@@ -13,7 +13,7 @@ import type { TimeAxis } from './time-axis';
 interface TrackProps {
   /** Arrow keys find its segments by it. */
   readonly row: string;
-  readonly lane: Pick<Lane, 'path' | 'afterFixes' | 'declaredMs'>;
+  readonly lane: Pick<Lane, 'id' | 'path' | 'afterFixes' | 'declaredMs'>;
   readonly layout: LaneLayout;
   readonly axis: TimeAxis;
   /** Index of the segment that Tab reaches, when it is in this row. */
