@@ -7,6 +7,7 @@ import { exportedValue } from './imported-value';
 import { isIndirection } from './indirect-call';
 import { inheritedMember, instanceAccessor, instanceMember } from './instance-member';
 import type { Linker } from './linker';
+import { methodsOfClass } from './methods-of-class';
 import { originOf } from './origin';
 import {
   anyOf,
@@ -163,7 +164,7 @@ export function accessorOf(linker: Linker, object: Value, name: string): Functio
 
 function staticMember(linker: Linker, value: Value & { kind: 'class' }, name: string): Value {
   const fact = value.frame.module.summary.classes[value.class];
-  const methods = fact?.methods.filter((candidate) => candidate.static && candidate.name === name) ?? [];
+  const methods = methodsOfClass(fact, name).filter((candidate) => candidate.static);
   if (methods.length > 0) {
     const bound = methods.map((method): FunctionValue => {
       return { kind: 'function', function: method.function, frame: value.frame, self: value };

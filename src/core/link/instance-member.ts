@@ -4,6 +4,7 @@ import { evaluate, outliving, strangerFrame } from './evaluate';
 import { callValue } from './evaluate-call';
 import { memberOf } from './evaluate-member';
 import { callsOf, type Linker } from './linker';
+import { methodsOfClass } from './methods-of-class';
 import { takes } from './overloads';
 import {
   type Argument,
@@ -77,8 +78,7 @@ export function classesOf(linker: Linker, instance: Instance): readonly ClassVal
 }
 
 function methodsNamed({ frame, class: index }: ClassValue, name: string) {
-  const methods = frame.module.summary.classes[index]?.methods ?? [];
-  return methods.filter((candidate) => !candidate.static && candidate.name === name);
+  return methodsOfClass(frame.module.summary.classes[index], name).filter((candidate) => !candidate.static);
 }
 
 function boundMethod(instance: Instance, owner: ClassValue, method: number): FunctionValue {
@@ -192,8 +192,7 @@ function constructorChain(instance: Instance, owner: ClassValue, args: readonly 
 
 function constructorFor({ frame, class: index }: ClassValue, count: number): number | null {
   const { classes, functions } = frame.module.summary;
-  const methods = (classes[index]?.methods ?? []).filter((method) => method.name === '<init>');
-  const overloads = methods.map((method) => method.function);
+  const overloads = methodsOfClass(classes[index], '<init>').map((method) => method.function);
   const fitting = overloads.find((each) => takes(functions[each], count));
   return fitting ?? classes[index]?.constructor_ ?? null;
 }

@@ -94,7 +94,6 @@ export function withSelf(value: Value, self: Value): Value {
   return takesThis ? { ...value, self } : value;
 }
 
-/** The argument that a parameter receives, where it is known. */
 /** The argument that a parameter receives: by its name where the caller gave one (Python), else by position. */
 export function argumentAt({ args }: Frame, index: number, name: string): Argument | undefined {
   if (!isKnown(args)) return args.bound?.[index];
@@ -115,15 +114,29 @@ export function worst(origins: readonly Origin[]): Origin {
   return ORIGINS[Math.max(0, ...origins.map((origin) => ORIGINS.indexOf(origin)))] ?? 'unknown';
 }
 
+/** More options say no more than "one of several". */
+const MAX_OPTIONS = 6;
+/** Of a table of handlers: more options than anything else has. */
+const MAX_ENTRIES = 40;
+
 export function choice(values: readonly Value[]): Value {
-  const options = values.flatMap((value) => (value.kind === 'choice' ? value.options : [value])).slice(0, 6);
-  const [first] = options;
-  return options.length === 1 && first ? first : { kind: 'choice', options };
+  return flattened(values, MAX_OPTIONS);
 }
 
-/** One of many, as from a table of handlers: more options than anything else has. */
+/** One of many, as from a table of handlers. */
 export function anyOf(values: readonly Value[]): Value {
-  const options = values.flatMap(optionsOf).slice(0, 40);
+  return flattened(values, MAX_ENTRIES);
+}
+
+/** Made for nearly every value that is evaluated: loops, and no new object where there is nothing to choose. */
+function flattened(values: readonly Value[], limit: number): Value {
+  const [only] = values;
+  if (values.length === 1 && only && (only.kind !== 'choice' || only.options.length <= limit)) return only;
+  const options: Value[] = [];
+  for (const value of values) {
+    for (const option of optionsOf(value)) if (options.length < limit) options.push(option);
+    if (options.length === limit) break;
+  }
   const [first] = options;
   return options.length === 1 && first ? first : { kind: 'choice', options };
 }

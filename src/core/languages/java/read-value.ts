@@ -12,6 +12,8 @@ import { declaredType, typeNamed } from './type-value';
 /** Reads an expression: adds the calls in it to the summary and returns what it stands for. Reading it twice adds nothing. */
 export function readValue(reader: Reader, node: SyntaxNode, place: Place): ValueRef {
   if (node.type === 'identifier') return readIdentifier(reader, node, place);
+  // Names and literals add nothing, and are most of a file.
+  if (node.children.length === 0) return readNewValue(reader, node, place);
   const known = reader.values.get(node);
   if (known) return known;
   const value = readNewValue(reader, node, place);

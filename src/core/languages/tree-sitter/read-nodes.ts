@@ -4,14 +4,44 @@ import type { SyntaxTree } from './syntax-node';
 /** Syntax errors listed per file: a half-typed statement often makes many, and the first tells enough. */
 const MAX_ERRORS = 3;
 
-interface DraftNode {
-  readonly type: string;
-  start: number;
-  end: number;
-  readonly field: string | null;
-  readonly children: DraftNode[];
+/** Of the names and literals that most of a file is. */
+const NO_CHILDREN: readonly DraftNode[] = [];
+
+/** A node under construction. Moving one moves what is in it when somebody looks: most of a file nobody looks at again. */
+class DraftNode {
   /** Whether a syntax error stands in it. */
-  broken: boolean;
+  broken = false;
+  /** How far the children are still to be moved. */
+  private pending = 0;
+  private inner: DraftNode[] | null = null;
+
+  constructor(
+    readonly type: string,
+    public start: number,
+    public end: number,
+    readonly field: string | null,
+  ) {}
+
+  get children(): readonly DraftNode[] {
+    const { inner, pending } = this;
+    if (inner === null) return NO_CHILDREN;
+    if (pending !== 0) {
+      this.pending = 0;
+      for (const child of inner) child.move(pending);
+    }
+    return inner;
+  }
+
+  add(child: DraftNode): void {
+    if (this.inner === null) this.inner = [child];
+    else this.inner.push(child);
+  }
+
+  move(by: number): void {
+    this.start += by;
+    this.end += by;
+    if (this.inner !== null) this.pending += by;
+  }
 }
 
 /** The one stretch in which a text differs from the one read before: offsets, ends exclusive. */
@@ -90,21 +120,14 @@ function readDeep(reading: Reading): DraftNode {
 /** The node under the cursor with its children; comments and nameless tokens are no children. */
 function readNode(reading: Reading, readChild: (type: string) => DraftNode): DraftNode {
   const { cursor } = reading;
-  const node: DraftNode = {
-    type: typeOf(reading),
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    field: fieldOf(reading),
-    children: [],
-    broken: false,
-  };
+  const node = new DraftNode(typeOf(reading), cursor.startIndex, cursor.endIndex, fieldOf(reading));
   if (node.type === 'ERROR' || cursor.nodeIsMissing) markError(reading, node);
   if (!cursor.gotoFirstChild()) return node;
   do {
     const type = typeOf(reading);
     if (!counts(cursor, type)) continue;
     const child = readChild(type);
-    node.children.push(child);
+    node.add(child);
     if (child.broken) node.broken = true;
   } while (cursor.gotoNextSibling());
   cursor.gotoParent();
@@ -132,18 +155,11 @@ function takeOver(reading: Reading): DraftNode | undefined {
   // Whether something is an error may depend on what stands beside it.
   if (known === undefined || known.broken || known.end - known.start !== end - start) return undefined;
   if (known.type !== typeOf(reading) || known.field !== fieldOf(reading)) return undefined;
-  shift(known, by);
+  if (by !== 0) known.move(by);
   return remember(reading, known);
 }
 
 function remember(reading: Reading, node: DraftNode): DraftNode {
   reading.now.set(node.start, node);
   return node;
-}
-
-function shift(node: DraftNode, by: number): void {
-  if (by === 0) return;
-  node.start += by;
-  node.end += by;
-  for (const child of node.children) shift(child, by);
 }

@@ -77,7 +77,11 @@ test('files beyond those being edited are forgotten and can be parsed again', ()
 
 function shape(parser: SyntaxParser, file: string, text: string): unknown {
   const { root, errors } = parser.parse(file, text);
-  return JSON.parse(JSON.stringify({ root, errors }));
+  return { root: plain(root), errors };
+}
+
+function plain({ type, start, end, field, children }: SyntaxNode): unknown {
+  return { type, start, end, field, children: children.map(plain) };
 }
 
 function find(node: SyntaxNode, type: string): SyntaxNode[] {
