@@ -179,6 +179,28 @@ describe('names of the module that a client reads', () => {
     checkNoHoist(handlerWith('new S3Client({ region })', '', declaration), reason);
   });
 
+  it.each([
+    ['', `const AWS = require('aws-sdk');`, 'AWS.S3'],
+    ['', `const AWS = require('aws-sdk/global');\n  const S3 = require('aws-sdk/clients/s3');`, 'S3'],
+    [`const S3 = require('aws-sdk/clients/s3');\n`, `const AWS = require('aws-sdk/global');`, 'S3'],
+    [
+      `const S3 = require('aws-sdk/clients/s3');\n`,
+      `const { config } = require('aws-sdk');\n  const AWS = { config };`,
+      'S3',
+    ],
+  ])('stay when a package is loaded and configured inside the handler: %s%s', (top, load, made) => {
+    checkNoHoist(
+      `${top}exports.handler = async (event) => {
+  ${load}
+  AWS.config.update({ region: event.region });
+  config.update({ region: event.region });
+  return «new ${made}()».getObject(event).promise();
+};
+`,
+      /is configured inside a function/,
+    );
+  });
+
   it('stay when a package is configured inside the handler through another of its modules', () => {
     checkNoHoist(
       `const AWS = require('aws-sdk/global');

@@ -22,14 +22,12 @@ export function whyChanged(binding: Binding, parsed: ParsedSource): string | nul
 
 /**
  * A package under all its names here: `import AWS, { config } from 'aws-sdk'` are two names of one state, and so are its
- * parts: `aws-sdk/global` configures what `aws-sdk/clients/s3` makes.
+ * parts: `aws-sdk/global` configures what `aws-sdk/clients/s3` makes, wherever either is loaded.
  */
 export function familyOf(binding: Binding, parsed: ParsedSource): readonly Binding[] {
   const family = familyName(packageOf(binding, parsed.scopes));
   if (family === undefined) return [binding];
-  return [...parsed.scopes.module.bindings.values()].filter(
-    (each) => familyName(packageOf(each, parsed.scopes)) === family,
-  );
+  return parsed.scopes.bindings.filter((each) => familyName(packageOf(each, parsed.scopes)) === family);
 }
 
 function familyName(specifier: string | undefined): string | undefined {

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
+import { whyChanged } from './changed';
 import { variableOf } from './declarations';
 import { PRIMITIVE_METHODS, PURE_METHODS } from './known-calls';
 import type { Needs } from './needs';
-import { lastName, rootIdentifier } from './packages';
+import { lastName, packageOf, rootIdentifier } from './packages';
 import { isMemberAccess, isWriteTarget, skipInner, skipOuter } from './references';
 import type { Binding, Scope } from './scopes';
 import { type Place, whyNotSettled } from './settled';
@@ -25,7 +26,10 @@ export function whyNotMovable(binding: Binding, place: Place, needs: Needs): str
   const names = patternNames(declaration.name);
   const bindings = names.map((name) => needs.parsed.scopes.bindingOf(name));
   if (bindings.some((each) => !each || each.writes.length > 0)) return `${said}, which is assigned more than once`;
-  const reason = whyNotSettled(declaration, { ...place, root: declaration, creation: null }, needs);
+  const loaded = bindings.find((each) => each && packageOf(each, needs.parsed.scopes) !== undefined);
+  const reason =
+    (loaded ? whyChanged(loaded, needs.parsed) : null) ??
+    whyNotSettled(declaration, { ...place, root: declaration, creation: null }, needs);
   if (reason !== null) return `${said}: ${reason.replace(/^it depends on /, '')}`;
   needs.locals.add(declaration);
   const isShared = !isFresh(declaration.initializer) || bindings.every((each) => each && isOnlyRead(each, needs));

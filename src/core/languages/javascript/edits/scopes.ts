@@ -24,6 +24,8 @@ export interface Scope {
 export interface Scopes {
   readonly module: Scope;
   readonly bindingOf: (id: ts.Identifier) => Binding | undefined;
+  /** Those of all scopes. */
+  readonly bindings: readonly Binding[];
   /** Names that no scope declares: globals, or implicit globals. */
   readonly unresolved: ReadonlyMap<string, readonly ts.Identifier[]>;
   /** Every name declared or referred to anywhere in the file. */
@@ -77,7 +79,8 @@ export function resolveScopes(source: ts.SourceFile): Scopes {
     }
     return module;
   };
-  return { module, bindingOf: (id) => resolved.get(id), unresolved, names, scopeOf };
+  const bindings = [...new Set(resolved.values())];
+  return { module, bindingOf: (id) => resolved.get(id), bindings, unresolved, names, scopeOf };
 }
 
 function declare(id: ts.Identifier, scope: Scope): Binding | undefined {
