@@ -117,7 +117,7 @@ function run(walk: Walk, frame: Frame, way: Way): void {
   if (!isHook) walk.zonesOf.set(name, zones.add(zone));
   if (!isHook)
     recordRun(walk.linker.program, walk.ran, frame, zone, {
-      always: !way.conditional && way.guard === 'none' && !way.chosen,
+      always: !way.conditional && !way.chosen,
       entry: zone === 'invoke' && way.chain.length === 0,
     });
   for (const { fact, index } of callsOf(frame.module.summary, frame.function)) {

@@ -118,7 +118,7 @@ export interface FunctionRun {
   /** The whole function. */
   readonly at: Location;
   readonly zones: readonly ('init' | 'invoke')[];
-  /** Whether every invocation calls it; false where it is called in a branch, or as one route of several. */
+  /** Whether the first invocation calls it whatever it is about; false where it is called in a branch, or as one route of several. */
   readonly always: boolean;
   /** Called by the platform: nobody of the user's waits for it. */
   readonly entry: boolean;

@@ -130,6 +130,9 @@ describe('lazy-import', () => {
     const { heavy, fixed } = await look({ files: { 'src/a.js': always }, handlers: ['a.handler'] });
     expect(heavy[0]?.fix).toBeNull();
     expect(fixed(heavy[0])).toMatch(/Every invocation needs it/);
+    const kept = `const { JSDOM } = require('jsdom');\nlet page;\nfunction open() {\n  return new JSDOM('');\n}\nexports.handler = async () => {\n  if (!page) {\n    page = open();\n  }\n  return page.serialize();\n};\n`;
+    const first = await look({ files: { 'src/a.js': kept }, handlers: ['a.handler'] });
+    expect(first.fixed(first.heavy[0])).toMatch(/Every invocation needs it/);
     const early = `const { JSDOM } = require('jsdom');\nfunction make(html) {\n  return new JSDOM(html);\n}\nconst empty = make('');\nexports.handler = async (event) => (event.html ? make(event.html) : empty).serialize();\n`;
     const again = await look({ files: { 'src/a.js': early }, handlers: ['a.handler'] });
     expect(again.fixed(again.heavy[0])).toMatch(/`make` also runs while the module loads/);

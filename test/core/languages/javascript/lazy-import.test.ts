@@ -169,6 +169,30 @@ exports.handler = async (event) => {
     loads: ['handler branch'],
   },
   {
+    name: 'an arrow function whose value stands on lines of its own',
+    file: 'handler.js',
+    before: `const { parse } = require('heavy');
+const make = () => {
+  const read = (text) =>
+    parse(text, {
+      strict: true,
+    });
+  return { read };
+};
+`,
+    after: `const make = () => {
+  const read = (text) => {
+    const { parse } = require('heavy');
+    return parse(text, {
+      strict: true,
+    });
+  };
+  return { read };
+};
+`,
+    loads: ['read always'],
+  },
+  {
     name: 'callers that wait for a private function do not notice that it yields',
     file: 'handler.mjs',
     before: `import { render } from 'heavy';
@@ -261,6 +285,11 @@ const STAYS: readonly Stay[] = [
   },
   { why: 'others get all of it from here', source: `export * from 'heavy';\n`, reason: 'exported on' },
   { why: 'it is loaded for what that does', source: `import 'heavy';\n`, reason: 'what loading it does' },
+  {
+    why: 'many functions of the file use it',
+    source: `import { a } from 'heavy';\n${['v', 'w', 'x', 'y', 'z'].map((name) => `export const ${name} = async () => a();\n`).join('')}`,
+    reason: '5 functions here use it: split the file first',
+  },
   {
     why: 'the compiler has no `import()`',
     source: `import { a } from 'heavy';\nexport const handler = async () => a();\n`,

@@ -56,6 +56,9 @@ function usedAsType({ references }: Binding): boolean {
   return references.some((id) => isTypePosition(id));
 }
 
+/** Functions of one file that load the same module each for itself: more are harder to read than a start is long. */
+const MOST_HOMES = 4;
+
 /** Uses by the function that will load the module for them. */
 function homesOf(parsed: ParsedSource, site: ImportSite): ReadonlyMap<Home['body'], ts.Identifier[]> | Refusal {
   const homes = new Map<Home['body'], ts.Identifier[]>();
@@ -68,6 +71,8 @@ function homesOf(parsed: ParsedSource, site: ImportSite): ReadonlyMap<Home['body
       homes.set(home.body, [...(homes.get(home.body) ?? []), use]);
     }
   }
+  if (homes.size > MOST_HOMES)
+    return refuse(`${homes.size} functions here use it: split the file first, so that each part loads what it needs.`);
   return homes.size > 0
     ? homes
     : refuse('Nothing here uses it: remove the import if loading it has no purpose of its own.');
@@ -93,7 +98,7 @@ function asBlock(parsed: ParsedSource, { before }: LazyPlace, lines: readonly st
   const isWrapped = isValue && ts.isParenthesizedExpression(before) && !ts.isObjectLiteralExpression(before.expression);
   const bare = isWrapped ? before.expression : before;
   const isFree = isBlank(text.slice(before.pos, start));
-  const outer = indentAt(text, isValue ? start : before.parent.getStart(source));
+  const outer = indentAt(text, before.parent.getStart(source));
   const inner = outer + indentUnit(text);
   const head = [`${isFree ? ' ' : ''}{`, ...lines.map((line) => inner + line), inner + (isValue ? 'return ' : '')].join(
     eol,
