@@ -34,8 +34,11 @@ export function addMeasureFlags(command: Command): Command {
       `JSON file with the event for the handler, or one that is made: ${EVENT_KINDS.join(', ')}`,
     )
     .addOption(
-      new Option('--network <mode>', 'connections to other machines: refused, or let through')
-        .choices(['blocked', 'allowed'])
+      new Option(
+        '--network <mode>',
+        'connections to other machines: refused, let through, or answered by a stub on this machine',
+      )
+        .choices(['blocked', 'allowed', 'stubbed'])
         .default('blocked'),
     )
     .option('--env <variable...>', 'NAME lets a variable of this shell through to the function, NAME=value sets one')

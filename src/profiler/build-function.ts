@@ -119,6 +119,8 @@ function esbuildOptions(request: BuildRequest, folder: string) {
     ...(bundle ? {} : { packages: 'external' }),
     ...(settings?.mainFields && { mainFields: settings.mainFields }),
     ...(settings?.keepNames && { keepNames: true }),
+    ...(settings?.sourceMap && { sourcemap: settings.sourceMap }),
+    ...(settings?.define && { define: settings.define }),
     // CommonJS packages inside an ES module still call require.
     ...(format === 'esm' && { banner: { js: REQUIRE_IN_ESM } }),
     ...(snapshotChild !== undefined && { banner: { js: SNAPSHOT_BANNER } }),

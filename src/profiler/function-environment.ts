@@ -1,10 +1,10 @@
 import { childEnvironment } from './child-environment';
-import type { MeasureRequest } from './request';
+import type { MeasureRequest, StartRequest } from './request';
 
 /** The variables a measured function sees, as Lambda and the user want them. */
-export function functionEnvironment(request: MeasureRequest, folder: string, taskRoot: string): Record<string, string> {
+export function functionEnvironment(request: StartRequest, folder: string, taskRoot: string): Record<string, string> {
   const { function: fn, environment } = request;
-  return childEnvironment({
+  const variables = childEnvironment({
     own: request.ownEnvironment,
     extra: request.env,
     folder,
@@ -15,6 +15,7 @@ export function functionEnvironment(request: MeasureRequest, folder: string, tas
     region: environment.region,
     runtime: environment.runtime,
   });
+  return { ...variables, ...request.stub?.env };
 }
 
 export function functionName({ function: fn }: MeasureRequest): string {

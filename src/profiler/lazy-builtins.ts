@@ -38,7 +38,8 @@ export const LAZY_BUILTINS = `function lazyBuiltins(names) {
  * In front of the bundle: a snapshot builder has `require` for Node's own modules, and neither module nor exports. While it
  * builds, nothing may leave the machine and no process may be started: the guard of measured processes is not there.
  */
-export const SNAPSHOT_BANNER = `const __coldstartBuilds = () => require('v8').startupSnapshot.isBuildingSnapshot();
+export const SNAPSHOT_BANNER = `const __coldstartNative = require;
+const __coldstartBuilds = () => __coldstartNative('v8').startupSnapshot.isBuildingSnapshot();
 const __coldstartGuarded = (original) => function (...rest) {
   if (__coldstartBuilds()) throw new Error('it connects at init, and an open connection cannot be in a snapshot');
   return original.apply(this, rest);
@@ -51,11 +52,22 @@ const __coldstartRequire = (name) => {
   }
   if (/^(net|tls|https?|http2|dns|dns.promises)$/.test(plain) && !__coldstartSealed) {
     __coldstartSealed = true;
-    const { Socket } = require('net');
+    const { Socket } = __coldstartNative('net');
     Socket.prototype.connect = __coldstartGuarded(Socket.prototype.connect);
   }
-  return require(name);
+  const loaded = __coldstartNative(name);
+  if (/^dns/.test(plain)) __coldstartSealNames(loaded);
+  return loaded;
 };
+const __coldstartSealNames = (dns) => {
+  for (const key of Object.keys(dns).filter((one) => /^(lookup|resolve|reverse)/.test(one))) {
+    if (!__coldstartNames.has(dns[key])) __coldstartNames.add((dns[key] = __coldstartGuarded(dns[key])));
+  }
+  if (dns.promises && !__coldstartNames.has(dns)) __coldstartSealNames((__coldstartNames.add(dns), dns.promises));
+};
+const __coldstartNames = new Set();
+// What is required by a name that is worked out comes past the same gate.
+require = __coldstartRequire;
 globalThis.fetch = __coldstartGuarded(globalThis.fetch);
 var module = { exports: {} }, exports = module.exports;`;
 

@@ -6,7 +6,8 @@ import { collectSamples } from './collect-samples';
 import { createJavaTarget } from './java/java-target';
 import { createNodeTarget } from './node-target';
 import { createPythonTarget } from './python/python-target';
-import { CannotMeasure, type MeasureRequest } from './request';
+import { CannotMeasure, type MeasureRequest, type StartRequest } from './request';
+import { startStub } from './stub/start-stub';
 import { type Measured, summarise } from './summarise';
 import type { Target } from './target';
 
@@ -30,6 +31,15 @@ export function createProfiler(bundleFolder: string): Profiler {
 }
 
 async function measureIn(folder: string, request: MeasureRequest, bundleFolder: string): Promise<Measured> {
+  const stub = request.network === 'stubbed' ? await startStub(folder) : null;
+  try {
+    return await measureStarts(folder, { ...request, stub }, bundleFolder);
+  } finally {
+    stub?.close();
+  }
+}
+
+async function measureStarts(folder: string, request: StartRequest, bundleFolder: string): Promise<Measured> {
   const target = createTarget(request, bundleFolder, folder);
   try {
     const { runner, build, built } = await target.asDeployed();
@@ -53,7 +63,7 @@ async function measureIn(folder: string, request: MeasureRequest, bundleFolder: 
   }
 }
 
-function createTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
+function createTarget(request: StartRequest, bundleFolder: string, folder: string): Target {
   const { language } = request.function;
   switch (language) {
     case 'javascript':

@@ -6,12 +6,12 @@ import { calledExport, functionEnvironment, functionName } from './function-envi
 import { measureMachineScale } from './machine-scale';
 import { createNodeRunner } from './node-runner';
 import { type BuildForm, nodeVariants } from './node-variants';
-import { CannotMeasure, type MeasureRequest } from './request';
+import { CannotMeasure, type MeasureRequest, type StartRequest } from './request';
 import type { Runner } from './runner';
 import { INVOCATIONS, type Target } from './target';
 
 /** A function for Node.js. `bundleFolder` holds measure-child.js and measure-guard.js. */
-export function createNodeTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
+export function createNodeTarget(request: StartRequest, bundleFolder: string, folder: string): Target {
   const source = join(request.root, request.function.file);
   const packageFolder = packageFolderOf(dirname(source), request.root);
   refusePlugAndPlay(packageFolder, request.root);
@@ -65,7 +65,7 @@ function form({ function: fn, esbuild, bundle }: MeasureRequest) {
 }
 
 export interface Place {
-  readonly request: MeasureRequest;
+  readonly request: StartRequest;
   readonly bundleFolder: string;
   readonly folder: string;
   readonly packageFolder: string;
@@ -84,7 +84,7 @@ function runnerOf(place: Place, file: string, extra: Readonly<Record<string, str
       invocations: INVOCATIONS,
       event: request.event,
       network: request.network,
-      stubPort: null,
+      stubPort: request.stub?.port ?? null,
       timeoutMs: request.timeoutMs,
       guard: join(bundleFolder, 'measure-guard.js'),
       functionName: functionName(request),

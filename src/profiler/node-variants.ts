@@ -4,7 +4,7 @@ import type { BuildRequest } from './build-function';
 import { buildSnapshot } from './build-snapshot';
 import { functionEnvironment } from './function-environment';
 import type { Place } from './node-target';
-import { CannotMeasure, type MeasureRequest } from './request';
+import { CannotMeasure, type StartRequest } from './request';
 import type { Runner } from './runner';
 import type { StartFacts } from './target';
 
@@ -12,7 +12,7 @@ export type BuildForm = Pick<BuildRequest, 'bundle' | 'minify' | 'snapshotChild'
 
 export interface NodeForms {
   readonly facts: StartFacts;
-  readonly request: MeasureRequest;
+  readonly request: StartRequest;
   readonly place: Place;
   readonly deployedFile: () => Promise<string>;
   /** Gives the built file. Rejects with CannotMeasure. */

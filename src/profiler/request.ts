@@ -1,4 +1,5 @@
 import type { Environment, EsbuildSettings, MeasurementFacts, ServerlessFunction } from '../core/model';
+import type { Stub } from './stub/start-stub';
 
 /** What to measure and how. Paths are absolute. */
 export interface MeasureRequest {
@@ -36,6 +37,11 @@ export interface MeasureProgress {
   readonly done: number;
   readonly total: number;
   readonly what: string;
+}
+
+/** A request, and what answers for other machines where that is asked for. */
+export interface StartRequest extends MeasureRequest {
+  readonly stub: Stub | null;
 }
 
 /** A measurement that cannot be made: the message says why and what to do. */

@@ -103,7 +103,7 @@ export interface MeasureParams {
   /** Absolute path of a JSON file, or a kind of event to make; `null` for an empty object. */
   readonly event: string | null;
   readonly runs: number;
-  readonly network: 'blocked' | 'allowed';
+  readonly network: 'blocked' | 'allowed' | 'stubbed';
   /** Whether the handler is called at all. */
   readonly invoke: boolean;
   readonly accelerators: boolean;

@@ -5,10 +5,11 @@ import type { EsbuildSettings, Files, ServerlessFunction } from '../core/model';
 type Plain = Readonly<Record<string, unknown>>;
 
 /**
- * How the project's deployment packs a function with esbuild: SAM's `BuildMethod: esbuild`, serverless-esbuild and the
- * Serverless Framework's own `build.esbuild`. `null` where it does not, or in a file of another kind.
+ * How the project's deployment packs a function with esbuild: CDK's NodejsFunction, SAM's `BuildMethod: esbuild`,
+ * serverless-esbuild and the Serverless Framework's own `build.esbuild`. `null` where it does not, or in a file of another kind.
  */
 export function esbuildSettingsOf(root: string, fn: ServerlessFunction, files: Files): EsbuildSettings | null {
+  if (fn.esbuild) return fn.esbuild;
   const file = fn.declaredIn?.replace(/:\d+$/, '');
   if (file === undefined || !/\.(ya?ml|json)$/.test(file)) return null;
   const document = parsed(files.read(joinPath(root, file)));
@@ -50,6 +51,7 @@ function samSettings(document: Plain, fn: ServerlessFunction, source: string): E
     ...(typeof build.Target === 'string' && { target: build.Target }),
     ...mainFields(build.MainFields),
     ...(build.KeepNames === true && { keepNames: true }),
+    ...sourceMap(build.Sourcemap),
   };
 }
 
@@ -70,11 +72,25 @@ function serverlessSettings(document: Plain, source: string): EsbuildSettings | 
     ...(typeof settings.target === 'string' && { target: settings.target }),
     ...mainFields(settings.mainFields),
     ...(settings.keepNames === true && { keepNames: true }),
+    ...sourceMap(settings.sourcemap),
+    ...define(settings.define),
   };
 }
 
 function format(value: unknown): { readonly format?: 'cjs' | 'esm' } {
   return value === 'cjs' || value === 'esm' ? { format: value } : {};
+}
+
+function sourceMap(value: unknown): Pick<EsbuildSettings, 'sourceMap'> {
+  if (value === true) return { sourceMap: 'linked' };
+  return value === 'linked' || value === 'external' || value === 'inline' || value === 'both'
+    ? { sourceMap: value }
+    : {};
+}
+
+function define(value: unknown): Pick<EsbuildSettings, 'define'> {
+  const entries = Object.entries(plain(value)).filter((one): one is [string, string] => typeof one[1] === 'string');
+  return entries.length === 0 ? {} : { define: Object.fromEntries(entries) };
 }
 
 /** SAM writes a list or one text with commas. */

@@ -104,6 +104,32 @@ exports.handler = () => new Promise((done) => require('net').connect(5432, 'db.e
     expect(measurement.warnings.filter(({ kind }) => kind === 'failed')).toEqual([]);
   });
 
+  test('gets an answer from a stub to what it asks of other machines, over TLS that it can verify', async () => {
+    const { measurement, runs } = await measure(
+      {
+        'handler.js': `const https = require('https');
+const ask = (agent) => new Promise((done, fail) => https.request({ host: 'dynamodb.eu-central-1.amazonaws.com', method: 'POST', agent,
+  headers: { 'content-type': 'application/x-amz-json-1.0' } }, (answer) => {
+  let body = '';
+  answer.on('data', (chunk) => { body += chunk; });
+  answer.on('end', () => answer.statusCode === 200 && body === '{}' ? done() : fail(new Error('answer ' + answer.statusCode + body)));
+}).on('error', fail).end('{}'));
+exports.handler = () => ask(new https.Agent());`,
+      },
+      { network: 'stubbed' },
+    );
+    expect(measurement.warnings.filter(({ kind }) => kind === 'invocation-error' || kind === 'failed')).toEqual([]);
+    expect(runs[0]?.ms.invocations).toHaveLength(3);
+    expect(measurement.network.invocations).toEqual(Array(3).fill(['dynamodb.eu-central-1.amazonaws.com:443']));
+  });
+
+  test('is accepted and hung up on where the protocol is another', async () => {
+    const source = `exports.handler = () => new Promise((done) => require('net').connect(3306, 'db.example.com').on('close', done));`;
+    const { measurement } = await measure({ 'handler.js': source }, { network: 'stubbed' });
+    expect(measurement.network.invocations).toEqual(Array(3).fill(['db.example.com:3306']));
+    expect(measurement.warnings.filter(({ kind }) => kind === 'failed')).toEqual([]);
+  });
+
   test('gets a variable that is asked for', async () => {
     const source = `if (process.env.SECRET !== 'hunter2' || process.env.TABLE !== 'orders') throw new Error('not there');
 exports.handler = async () => 1;`;

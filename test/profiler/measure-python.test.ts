@@ -85,6 +85,20 @@ def lambda_handler(event, context):
     expect(measurement.network.invocations).toEqual(Array(3).fill(['db.example.com:5432', '192.0.2.7:80']));
   });
 
+  test('gets an answer from a stub to what it asks of other machines, over TLS that it can verify', async () => {
+    const { measurement } = await measure(
+      {
+        'app.py': `import urllib.request
+def lambda_handler(event, context):
+    if urllib.request.urlopen("https://api.example.com/orders").read() != b"{}": raise ValueError("another answer")
+`,
+      },
+      { network: 'stubbed', ownEnvironment: { PATH: process.env.PATH } },
+    );
+    expect(measurement.warnings.filter(({ kind }) => kind === 'invocation-error' || kind === 'failed')).toEqual([]);
+    expect(measurement.network.invocations).toEqual(Array(3).fill(['api.example.com:443']));
+  });
+
   test('is compared with a start that has to compile its packages', async () => {
     const { measurement } = await measure(
       { 'app.py': 'def lambda_handler(event, context): return 1\n' },

@@ -9,4 +9,7 @@ export interface EsbuildSettings {
   readonly external: readonly string[];
   readonly mainFields?: readonly string[];
   readonly keepNames?: boolean;
+  readonly sourceMap?: 'linked' | 'external' | 'inline' | 'both';
+  /** By name in the source: the expression that stands in its place. */
+  readonly define?: Readonly<Record<string, string>>;
 }

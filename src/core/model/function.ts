@@ -1,4 +1,5 @@
 import type { EnvironmentLayer, Provider } from './environment';
+import type { EsbuildSettings } from './esbuild-settings';
 import type { Language } from './language';
 import type { Span } from './span';
 
@@ -24,6 +25,8 @@ export interface ServerlessFunction {
   readonly deployedName: string | null;
   /** What its template calls it; absent where none does. CloudFormation makes names of it where `deployedName` is unknown. */
   readonly logicalId?: string;
+  /** How infrastructure code bundles it, where it does. */
+  readonly esbuild?: EsbuildSettings;
   /** What the deployment file says of its environment. */
   readonly declared: EnvironmentLayer;
 }

@@ -40,6 +40,12 @@ const HOW: readonly HowItem[] = [
     ...USUAL,
     network: 'allowed',
   },
+  {
+    label: '10 starts, network answered by a stub',
+    description: 'HTTP requests get an empty answer from this machine',
+    ...USUAL,
+    network: 'stubbed',
+  },
   { label: '30 starts', description: 'for a machine that is not quiet', ...USUAL, runs: 30 },
   { label: '10 starts, only init', description: 'the handler is not called', ...USUAL, invoke: false },
   {

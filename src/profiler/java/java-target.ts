@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { calledExport, functionEnvironment } from '../function-environment';
-import { CannotMeasure, type MeasureRequest } from '../request';
+import { CannotMeasure, type StartRequest } from '../request';
 import type { Runner } from '../runner';
 import { INVOCATIONS, type Target } from '../target';
 import { type ClassPath, classPathOf } from './class-path';
@@ -10,7 +10,8 @@ import { findJava, type JavaKit } from './find-java';
 import { createJavaRunner, type JavaRunnerOptions, runJava } from './java-runner';
 
 /** A function for Java, from what its build has made. `bundleFolder` holds the sources of what starts it. */
-export function createJavaTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
+export function createJavaTarget(request: StartRequest, bundleFolder: string, folder: string): Target {
+  if (request.network === 'stubbed') throw new CannotMeasure(NO_STUB);
   const kit = findJava(request.runtimePath, request.ownEnvironment);
   const built = classPathOf(join(request.root, request.function.file), request.root);
   const options = runnerOptions(request, { kit, built, bundleFolder, folder });
@@ -26,6 +27,8 @@ export function createJavaTarget(request: MeasureRequest, bundleFolder: string, 
   };
 }
 
+const NO_STUB = 'connections of Java cannot be sent to a stub: measure with --network blocked or allowed';
+
 interface Place {
   readonly kit: JavaKit;
   readonly built: ClassPath;
@@ -33,7 +36,7 @@ interface Place {
   readonly folder: string;
 }
 
-function runnerOptions(request: MeasureRequest, { kit, built, bundleFolder, folder }: Place): JavaRunnerOptions {
+function runnerOptions(request: StartRequest, { kit, built, bundleFolder, folder }: Place): JavaRunnerOptions {
   const exported = calledExport(request);
   const [className = '', method = 'handleRequest'] = request.function.exportPath.split('::');
   const eventFile = join(folder, 'event.json');

@@ -37,10 +37,36 @@ def is_local(host):
 class Network:
     """Counts connections to other machines and refuses them where the task says so."""
 
-    def __init__(self, mode):
+    def __init__(self, mode, stub_port):
         self.refuses = mode == "blocked"
         self.attempts = []
         self.looked_up = {}
+        if mode == "stubbed":
+            self.redirect(stub_port)
+
+    def redirect(self, stub_port):
+        """Sends what goes to other machines to the stub: names get addresses of TEST-NET-2 (RFC 5737)."""
+        import socket
+
+        look_up, connect, connect_ex = socket.getaddrinfo, socket.socket.connect, socket.socket.connect_ex
+        names = {}
+
+        def stub_address(address):
+            if self.is_local_address(address):
+                return address
+            self.attempts.append("%s:%s" % (names.get(address[0], address[0]), address[1]))
+            return ("127.0.0.1", stub_port)
+
+        def stub_look_up(host, port, *rest, **named):
+            if is_local(host):
+                return look_up(host, port, *rest, **named)
+            address = "198.51.100.%d" % (len(names) % 254 + 1)
+            names[address] = host.decode() if isinstance(host, bytes) else host
+            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, int(port or 0)))]
+
+        socket.getaddrinfo = stub_look_up
+        socket.socket.connect = lambda own, address: connect(own, stub_address(address))
+        socket.socket.connect_ex = lambda own, address: connect_ex(own, stub_address(address))
 
     def take(self):
         taken, self.attempts = self.attempts, []
@@ -118,7 +144,7 @@ def message_of(error):
 
 
 def run(task):
-    network = Network(task["network"])
+    network = Network(task["network"], task["stubPort"])
     sys.addaudithook(network.hook)
     sys.path[:0] = task["paths"]
     traced = task["trace"] != "nothing"

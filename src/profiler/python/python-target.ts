@@ -1,14 +1,14 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { calledExport, functionEnvironment, functionName } from '../function-environment';
-import type { MeasureRequest } from '../request';
+import type { StartRequest } from '../request';
 import type { Runner } from '../runner';
 import { INVOCATIONS, type Target } from '../target';
 import { findPython } from './find-python';
 import { createPythonRunner } from './python-runner';
 
 /** A function for Python. `bundleFolder` holds measure_child.py. */
-export function createPythonTarget(request: MeasureRequest, bundleFolder: string, folder: string): Target {
+export function createPythonTarget(request: StartRequest, bundleFolder: string, folder: string): Target {
   const source = join(request.root, request.function.file);
   const place = moduleOf(source, request.root);
   const python = findPython(request.runtimePath, dirname(source), request.root, request.ownEnvironment);
@@ -23,7 +23,7 @@ export function createPythonTarget(request: MeasureRequest, bundleFolder: string
         invocations: INVOCATIONS,
         event: request.event,
         network: request.network,
-        stubPort: null,
+        stubPort: request.stub?.port ?? null,
         timeoutMs: request.timeoutMs,
         functionName: functionName(request),
         memoryMB: request.environment.memoryMB,

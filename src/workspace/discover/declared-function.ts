@@ -1,4 +1,4 @@
-import type { EnvironmentLayer, Problem } from '../../core/model';
+import type { EnvironmentLayer, EsbuildSettings, Problem } from '../../core/model';
 
 /** A function as a deployment file declares it, before its handler is looked for. */
 export interface DeclaredFunction {
@@ -26,6 +26,8 @@ export interface DeclaredFunction {
   /** Where the code is when it is not in this folder: why a missing file is no mistake. */
   readonly codeElsewhere: string | null;
   readonly deployedName: string | null;
+  /** How the declaration bundles it with esbuild, where it says so itself. */
+  readonly esbuild?: EsbuildSettings;
   readonly declared: EnvironmentLayer;
 }
 

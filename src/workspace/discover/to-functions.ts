@@ -66,6 +66,7 @@ function toFunction(root: string, { handler, declared, platform }: FoundFunction
     declaredIn: declared === null ? (platform?.declaredIn ?? null) : `${declared.template}:${declared.line}`,
     deployedName: declared?.deployedName ?? platform?.deployedName ?? null,
     ...(declared && { logicalId: declared.logicalId }),
+    ...(declared?.esbuild && { esbuild: declared.esbuild }),
     declared: layer,
   };
 }

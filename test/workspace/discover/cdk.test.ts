@@ -4,7 +4,7 @@ import { discoverInMemory, idsIn } from '../../helpers/discover-in-memory';
 const HANDLER = 'export const handler = async (event) => {};\nexport const list = async () => {};';
 const IMPORTS = `import * as path from 'path';
 import { Stack, aws_lambda as lambda, Size } from 'aws-cdk-lib';
-import { NodejsFunction, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction, OutputFormat, SourceMapMode, type NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
 `;
 
 /** A CDK app in /infra with handlers in /src. */
@@ -48,6 +48,37 @@ describe('CDK constructs', () => {
         where: { memoryMB: 'lib/shop-stack.ts:11', arch: 'lib/shop-stack.ts:12' },
       },
     });
+  });
+
+  it('NodejsFunction with how it bundles: what it says, else what CDK does', () => {
+    const { functions } = app(`    const entry = path.join(__dirname, '../src/orders.ts');
+    new NodejsFunction(this, 'Said', { entry, runtime: lambda.Runtime.NODEJS_22_X, bundling: {
+      minify: true, format: OutputFormat.ESM, target: 'es2023', externalModules: ['pg-native'], nodeModules: ['sharp'],
+      sourceMap: true, sourceMapMode: SourceMapMode.INLINE, define: { 'process.env.STAGE': '"prod"' }, keepNames: true,
+    } });
+    new NodejsFunction(this, 'Unsaid', { entry, runtime: lambda.Runtime.NODEJS_20_X });`);
+    const source = (line: number) => `lib/shop-stack.ts:${line} (NodejsFunction)`;
+    expect(functions.flatMap(({ esbuild }) => esbuild ?? [])).toEqual([
+      {
+        source: source(8),
+        bundle: true,
+        minify: true,
+        external: ['pg-native', 'sharp'],
+        format: 'esm',
+        target: 'es2023',
+        keepNames: true,
+        sourceMap: 'inline',
+        define: { 'process.env.STAGE': '"prod"' },
+      },
+      {
+        source: source(12),
+        bundle: true,
+        minify: false,
+        external: ['@aws-sdk/*', '@smithy/*'],
+        format: 'cjs',
+        target: 'node20',
+      },
+    ]);
   });
 
   it('Function with a folder, which is relative to the app', () => {

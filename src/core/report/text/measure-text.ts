@@ -1,4 +1,4 @@
-import type { Accelerator, ClassFacts, MeasuredProfile, Path, Profile } from '../../model';
+import type { Accelerator, ClassFacts, MeasuredProfile, NetworkFacts, Path, Profile } from '../../model';
 import { formatMs, formatRange } from '../format-ms';
 import { functionHeading } from './check-text';
 import { padEnd, padStart, shorten, wrap } from './columns';
@@ -129,13 +129,27 @@ function networkText({ measurement, runs }: MeasuredProfile, { palette, width }:
     ...(invoked ? network.invocations.map((attempts, index) => `invocation ${index + 1}: ${describe(attempts)}`) : []),
   ];
   const all = [network.init, ...network.invocations].flat();
-  const title = palette.bold(
-    `Connections ${network.mode === 'blocked' ? 'tried (all refused: --network allowed lets them through)' : 'opened'}`,
-  );
+  const title = palette.bold(`Connections ${WHAT_BECAME[network.mode]}`);
   const isCounted = !measurement.warnings.some(({ kind }) => kind === 'connections-uncounted');
   if (!isCounted) return '';
   if (all.length === 0) return palette.dim('  No connections were tried.');
-  return [title, ...parts.map((part) => `  ${wrap(printable(part), width - 2, '  ')}`)].join('\n');
+  return [title, ...[...parts, ...perWarm(network)].map((part) => `  ${wrap(printable(part), width - 2, '  ')}`)].join(
+    '\n',
+  );
+}
+
+const WHAT_BECAME: Readonly<Record<NetworkFacts['mode'], string>> = {
+  blocked: 'tried (all refused: --network allowed lets them through)',
+  allowed: 'opened',
+  stubbed: 'opened (all to a stub on this machine)',
+};
+
+/** What each warm invocation opens anew; a connection that was refused is tried again by whoever keeps one, too. */
+function perWarm({ mode, invocations }: NetworkFacts): readonly string[] {
+  const [first = [], ...others] = invocations.slice(1);
+  if (mode === 'blocked') return [];
+  const anew = [...new Set(first)].filter((target) => others.every((one) => one.includes(target)));
+  return anew.length === 0 ? [] : [`opened anew by every warm invocation: ${anew.join(', ')} (per-request-connection)`];
 }
 
 function tally(attempts: readonly string[]): string {

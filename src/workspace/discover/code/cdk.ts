@@ -2,6 +2,7 @@ import type { CodeValue } from '../../../core/languages/code-tree';
 import { basename, dirname, joinPath } from '../../../core/link/posix-path';
 import type { DeclaredFunction } from '../declared-function';
 import { type Bound, bind, type CodeProject, type Env } from './bound';
+import { cdkBundling } from './cdk-bundling';
 import { cdkEnvironment } from './cdk-environment';
 import { callOf, constantName, follow, itemsOf, memberOf, textOf } from './code-values';
 
@@ -120,7 +121,9 @@ function nodejsFunction(
     root === undefined ? (common.projectFolder ?? '') : joinPath(common.projectFolder ?? '', root),
     entry,
   );
-  return { ...common, handler: exportPath, entry: { file, exportPath } };
+  const source = `${common.template}:${line} (NodejsFunction)`;
+  const esbuild = cdkBundling(project, property('bundling'), { runtime: common.runtime, source });
+  return { ...common, handler: exportPath, entry: { file, exportPath }, esbuild };
 }
 
 /** The handler in `DockerImageCode.fromImageAsset(path, { cmd: ['app.handler'] })`. */
