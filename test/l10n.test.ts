@@ -10,13 +10,16 @@ import korean from '../package.nls.ko.json';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLE = JSON.parse(readFileSync(`${ROOT}/l10n/bundle.l10n.ko.json`, 'utf8')) as Readonly<Record<string, string>>;
 
-/** Every text that the page and the extension say: the first argument of `t`, `tx` and `l10n.t`. */
+/** Every text that page and extension say, and the core in a form to translate: the first argument of `t`, `tx`, `l10n.t`, `say`. */
 function said(): readonly string[] {
-  const files = globSync(['webview/**/*.{ts,tsx}', 'src/extension/**/*.ts'], { cwd: ROOT, absolute: true });
+  const files = globSync(['webview/**/*.{ts,tsx}', 'src/extension/**/*.ts', 'src/core/**/*.ts'], {
+    cwd: ROOT,
+    absolute: true,
+  });
   const texts = new Set<string>();
   for (const file of files) {
     const visit = (node: ts.Node): void => {
-      if (ts.isCallExpression(node) && /^(t|tx|l10n\.t)$/.test(node.expression.getText(source))) {
+      if (ts.isCallExpression(node) && /^(t|tx|l10n\.t|say)$/.test(node.expression.getText(source))) {
         const [first] = node.arguments;
         if (first && ts.isStringLiteral(first)) texts.add(first.text);
         else throw new Error(`${file}: a text to translate has to be written out: ${node.getText(source)}`);

@@ -6,7 +6,7 @@ import { CodeLink } from './code-link';
 import type { LocatedFinding } from './function-view';
 import { useHost } from './host';
 import { Icon } from './icon';
-import { t } from './l10n';
+import { t, translated } from './l10n';
 import { pathName, severityName } from './phase-words';
 
 interface FindingsListProps {
@@ -40,7 +40,7 @@ function FindingRow({ finding, saving }: { readonly finding: LocatedFinding; rea
         <span class="visually-hidden">{severityName(severity)}</span>
       </span>
       <div class="finding-text">
-        <p>{finding.message}</p>
+        <p>{finding.said ? translated(finding.said) : finding.message}</p>
         <p class="finding-facts">
           <CodeLink location={{ file, span, line }} />
           <code>{finding.ruleId}</code>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { inWords, type Said } from '../src/core/model';
 
 /** English text → text in the reader's language: the same bundle VS Code loads for the extension. */
 export type Translations = Readonly<Record<string, string>>;
@@ -13,6 +14,11 @@ export function setTranslations(next: Translations): void {
 /** The text in the reader's language; `{0}`, `{1}` stand for the values, as in `vscode.l10n.t`. */
 export function t(text: string, ...values: readonly (string | number)[]): string {
   return (translations[text] ?? text).replace(/\{(\d)\}/g, (whole, index) => String(values[Number(index)] ?? whole));
+}
+
+/** What the core said, in the reader's language. */
+export function translated(said: Said): string {
+  return inWords(said, (text) => translations[text] ?? text);
 }
 
 /** Like `t`, with elements among the values; a translation may put them in another order. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { CancellationToken, LogOutputChannel } from 'vscode';
+import { type CancellationToken, type LogOutputChannel, l10n } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind } from 'vscode-languageclient/node';
 import { EXTENSION_NAME, SETTINGS_SECTION } from '../protocol/ids';
 import {
@@ -13,6 +13,7 @@ import {
   type FixRequestResult,
   FUNCTIONS_REQUEST,
   type FunctionsResult,
+  type InitializationOptions,
   MEASURE_PROGRESS,
   MEASURE_REQUEST,
   type MeasureParams,
@@ -64,6 +65,7 @@ export async function startLanguageServer(options: LanguageServerOptions): Promi
         language: language ?? '*',
       })),
       outputChannel: output,
+      initializationOptions: { translations: l10n.bundle ?? {} } satisfies InitializationOptions,
       // The server shows its own failures, each once.
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     },

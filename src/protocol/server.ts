@@ -1,5 +1,10 @@
 import type { EnvironmentValues, Finding, Location, MeasuredProfile, Problem, Profile, Severity } from '../core/model';
 
+/** Host → server, with `initialize`: the reader's language, by English text; absent for English. */
+export interface InitializationOptions {
+  readonly translations?: Readonly<Record<string, string>>;
+}
+
 /** Host → server: the profile of the functions in a document. */
 export const PROFILE_REQUEST = 'coldStart/profile';
 export interface ProfileParams {

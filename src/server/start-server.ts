@@ -38,6 +38,7 @@ import { createFolders } from './folders';
 import { createGuard, type Guard } from './guard';
 import { createMeasurements, type Measurements } from './measurements';
 import { createRefresh } from './refresh';
+import { type Translate, translateWith } from './translations';
 
 export interface ServerDependencies {
   readonly createSession: (options: SessionOptions) => Session;
@@ -53,6 +54,7 @@ export interface ServerDependencies {
 /** Wires the features to a connection. Everything a request needs besides the open documents can be worked out again. */
 export function startServer(connection: Connection, dependencies: ServerDependencies): void {
   let client: ClientFeatures = clientFeatures({});
+  let translate: Translate = (text) => text;
   let roots: readonly string[] = [];
   const guard = createGuard(connection);
   const documents = new TextDocuments(TextDocument);
@@ -66,12 +68,17 @@ export function startServer(connection: Connection, dependencies: ServerDependen
     onAdded: (folder) => guard.run('Reading settings', () => readSettings(folder)),
   });
   const analyses = createAnalyses(documents, folders);
-  const diagnostics = createDiagnostics(connection, dependencies.rulesUri, openUri);
+  const diagnostics = createDiagnostics(
+    connection,
+    { rulesUri: dependencies.rulesUri, translate: (text) => translate(text) },
+    openUri,
+  );
   const refresh = createRefresh({ connection, documents, folders, analyses, diagnostics, guard, client: () => client });
 
   connection.onInitialize((params) => {
     client = clientFeatures(params.capabilities);
     roots = workspaceRoots(params);
+    translate = translateWith(params.initializationOptions);
     return initializeResult(dependencies.version);
   });
   connection.onInitialized(() => {

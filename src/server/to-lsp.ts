@@ -7,10 +7,19 @@ import {
   type Range,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ChainStep, Finding, Problem, Severity, Span, TextEdit } from '../core/model';
+import {
+  type ChainStep,
+  type Finding,
+  inWords,
+  type Problem,
+  type Severity,
+  type Span,
+  type TextEdit,
+} from '../core/model';
 import { DIAGNOSTIC_SOURCE } from '../protocol/ids';
 import { pathIn, toUri } from './document-path';
 import type { Folder } from './folder';
+import type { Translate } from './translations';
 
 /** What a diagnostic carries to its code actions. */
 export interface DiagnosticData {
@@ -19,6 +28,12 @@ export interface DiagnosticData {
 
 /** A file (relative to its folder's root) with the text the analysis saw. */
 export type DocumentOf = (file: string) => TextDocument;
+
+/** What a diagnostic says, and where it says more. */
+export interface DiagnosticWords {
+  readonly rulesUri: string;
+  readonly translate: Translate;
+}
 
 /** For one answer, while texts stay the same: counting the lines of a file once serves all its positions. */
 export function documentsOf(folder: Folder): DocumentOf {
@@ -36,15 +51,15 @@ export function toRange(document: TextDocument, span: Span): Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
-export function toDiagnostic(finding: Finding, documents: DocumentOf, rulesUri: string): Diagnostic {
+export function toDiagnostic(finding: Finding, documents: DocumentOf, words: DiagnosticWords): Diagnostic {
   const data: DiagnosticData = { finding: finding.id };
   return {
     range: toRange(documents(finding.file), finding.span),
     severity: toSeverity(finding.severity),
     code: finding.ruleId,
-    codeDescription: { href: `${rulesUri}/${finding.ruleId}.md` },
+    codeDescription: { href: `${words.rulesUri}/${finding.ruleId}.md` },
     source: DIAGNOSTIC_SOURCE,
-    message: finding.message,
+    message: finding.said ? inWords(finding.said, words.translate) : finding.message,
     relatedInformation: finding.chain.map((step) => toRelated(step, documents)),
     data,
   };

@@ -38,6 +38,7 @@ interface ClientOptions {
   readonly settings?: unknown;
   /** Of the workspace, beyond or instead of the usual ones. */
   readonly capabilities?: object | undefined;
+  readonly initializationOptions?: unknown;
   readonly dependencies: Pick<ServerDependencies, 'createSession' | 'files'> &
     Partial<Pick<ServerDependencies, 'profiler'>>;
 }
@@ -47,6 +48,7 @@ export async function startLspClient({
   root,
   settings = {},
   capabilities = {},
+  initializationOptions,
   dependencies,
 }: ClientOptions): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -83,7 +85,10 @@ export async function startLspClient({
     connection.dispose();
   });
 
-  const result: InitializeResult = await connection.sendRequest('initialize', initializeParams(root, capabilities));
+  const result: InitializeResult = await connection.sendRequest('initialize', {
+    ...initializeParams(root, capabilities),
+    initializationOptions,
+  });
   await connection.sendNotification('initialized', {});
   const diagnostics: LspClient['diagnostics'] = (uri, accept = () => true) =>
     new Promise((resolve) => {

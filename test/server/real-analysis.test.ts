@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { CodeLens, Hover, MarkupContent } from 'vscode-languageserver';
@@ -7,6 +8,8 @@ import { createDiskFiles } from '../../src/workspace/disk-files';
 import { createSession } from '../../src/workspace/session';
 import { applied, rangeOf, startLspClient } from '../helpers/lsp-client';
 import { temporaryProject } from '../helpers/temporary-project';
+
+const KOREAN = JSON.parse(readFileSync(new URL('../../l10n/bundle.l10n.ko.json', import.meta.url), 'utf8'));
 
 const ORDERS = `import { Client } from 'pg';
 import { openBucket } from './bucket';
@@ -42,15 +45,38 @@ const TEMPLATE = `Resources:
 Transform: AWS::Serverless-2016-10-31
 `;
 
-async function startShop() {
+async function startShop(initializationOptions?: unknown) {
   const root = temporaryProject({ 'src/orders.ts': ORDERS, 'src/bucket.ts': BUCKET, 'template.yaml': TEMPLATE });
-  const client = await startLspClient({ root, dependencies: { createSession, files: createDiskFiles() } });
+  const client = await startLspClient({
+    root,
+    initializationOptions,
+    dependencies: { createSession, files: createDiskFiles() },
+  });
   const uri = (file: string) => pathToFileURL(`${root}/${file}`).href;
   return { client, orders: uri('src/orders.ts'), bucket: uri('src/bucket.ts'), template: uri('template.yaml') };
 }
 
 const RULE = 'per-request-connection';
 const rules = (diagnostics: readonly { readonly code?: unknown }[]) => diagnostics.map(({ code }) => code);
+
+test('a finding is said in the language of the editor, with the names of the code as they are', async () => {
+  const { client, orders } = await startShop({ translations: KOREAN });
+  client.open(orders, ORDERS);
+  const found = await client.diagnostics(orders, ({ diagnostics }) => diagnostics.length > 0);
+  expect(found.find(({ code }) => code === RULE)?.message).toMatch(
+    /^PostgreSQL client \(pg\)이\(가\) 호출마다 생성됩니다\. /,
+  );
+});
+
+test.each([[{ translations: { '{0} is created {1}.': 1 } }], [{ translations: null }], ['ko']])(
+  'options of another client (%j) leave findings in English',
+  async (options) => {
+    const { client, orders } = await startShop(options);
+    client.open(orders, ORDERS);
+    const found = await client.diagnostics(orders, ({ diagnostics }) => diagnostics.length > 0);
+    expect(found.find(({ code }) => code === RULE)?.message).toMatch(/is created on every invocation/);
+  },
+);
 
 test('a client created per request is flagged while typing, and no longer once it stands at module scope', async () => {
   const { client, orders } = await startShop();

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { say } from '../../src/core/model';
 import { hasChromium } from '../helpers/browser';
 import { chooseFunction, panelStage, seen } from '../helpers/panel-stage';
 import { projectedProfile } from '../helpers/projected-profile';
-import { sampleFunction, sampleProfile } from '../helpers/sample-profile';
+import { sampleFindings, sampleFunction, sampleProfile } from '../helpers/sample-profile';
 
 const KOREAN = JSON.parse(readFileSync(new URL('../../l10n/bundle.l10n.ko.json', import.meta.url), 'utf8'));
 
@@ -58,6 +59,16 @@ describe.skipIf(!hasChromium())('states and languages of the panel in Chromium',
     const english = Object.keys(KOREAN).filter((text) => /^[A-Z][a-z]+ [a-z ]{8,}$/.test(text));
     const words = await seen(page.locator('body'));
     expect(english.filter((text) => words.includes(text))).toEqual([]);
+    await page.close();
+  });
+
+  test('findings of the core are said in Korean, too', async () => {
+    const said = say('{0} {1}', say('{0} is created {1}.', 'PostgreSQL client (pg)', say('on every invocation')), 'x');
+    const findings = sampleFindings().map((finding) => ({ ...finding, said }));
+    const { page } = await show([projectedProfile()], { translations: KOREAN, findings });
+    expect(await seen(page.locator('.finding-text').first())).toContain(
+      'PostgreSQL client (pg)이(가) 호출마다 생성됩니다.',
+    );
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 import type { Provenance } from './provenance';
 import type { Quantiles } from './quantiles';
+import type { Said } from './said';
 import type { Span } from './span';
 
 export const RULE_IDS = [
@@ -78,7 +79,10 @@ export interface Finding {
   readonly severity: Severity;
   readonly file: string;
   readonly span: Span;
+  /** In English. */
   readonly message: string;
+  /** What `message` says, for whoever translates it. */
+  readonly said?: Said;
   /** Id of the function it slows down. */
   readonly function: string;
   /** Catalog id (`pg:Client`), import specifier for imports, `null` otherwise. */

@@ -18,6 +18,7 @@ export * from './problem';
 export * from './provenance';
 export * from './quantiles';
 export * from './resource';
+export * from './said';
 export * from './span';
 export * from './startup-graph';
 export * from './startup-work';

@@ -1,4 +1,4 @@
-import type { Quantiles } from '../model';
+import { inWords, type Quantiles, type Said, say } from '../model';
 
 /** A duration for people: `412 ms`, `1.2 s`, `0.4 ms`. Two significant digits where a third would be false precision. */
 export function formatMs(ms: number): string {
@@ -15,8 +15,13 @@ export function formatRange(ms: Pick<Quantiles, 'p10' | 'p90'>): string {
 }
 
 /** A projected duration within a sentence, to two significant digits: `about 410 ms (310–560 ms)`. */
-export function aboutMs({ p10, p50, p90 }: Pick<Quantiles, 'p10' | 'p50' | 'p90'>): string {
-  return `about ${formatMs(rounded(p50))} (${formatRange({ p10: rounded(p10), p90: rounded(p90) })})`;
+export function aboutMs(ms: Pick<Quantiles, 'p10' | 'p50' | 'p90'>): string {
+  return inWords(sayAboutMs(ms));
+}
+
+/** The same as a part of a sentence that is translated. */
+export function sayAboutMs({ p10, p50, p90 }: Pick<Quantiles, 'p10' | 'p50' | 'p90'>): Said {
+  return say('about {0} ({1})', formatMs(rounded(p50)), formatRange({ p10: rounded(p10), p90: rounded(p90) }));
 }
 
 function rounded(ms: number): number {

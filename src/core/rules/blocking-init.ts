@@ -1,7 +1,8 @@
 import { isSnapshotted } from '../catalog/runtimes';
-import type { BlockingKind, Finding, InitCall } from '../model';
+import { type BlockingKind, type Finding, type InitCall, type Said, say } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * Slow work at module scope that every cold start waits for: synchronous file, process or CPU work, and network calls
@@ -20,11 +21,11 @@ export const blockingInit: Rule = {
   },
 };
 
-const WHAT: Readonly<Record<BlockingKind, string>> = {
-  file: 'reads or writes files while the module loads',
-  process: 'starts a process while the module loads and waits for it',
-  computation: 'computes synchronously while the module loads',
-  network: 'waits for the network while the module loads',
+const WHAT: Readonly<Record<BlockingKind, Said>> = {
+  file: say('reads or writes files while the module loads'),
+  process: say('starts a process while the module loads and waits for it'),
+  computation: say('computes synchronously while the module loads'),
+  network: say('waits for the network while the module loads'),
 };
 
 function finding(facts: RuleFacts, call: InitCall, idOf: ReturnType<typeof createFindingIds>): Finding {
@@ -35,7 +36,13 @@ function finding(facts: RuleFacts, call: InitCall, idOf: ReturnType<typeof creat
     severity: 'information',
     file,
     span,
-    message: `\`${call.text}\` ${WHAT[call.kind]}: every cold start waits for it. If not every invocation needs the result, do it at first use and keep it.`,
+    ...spoken(
+      say(
+        '`{0}` {1}: every cold start waits for it. If not every invocation needs the result, do it at first use and keep it.',
+        call.text,
+        WHAT[call.kind],
+      ),
+    ),
     function: facts.graph.function.id,
     resource: null,
     chain: call.chain,

@@ -1,7 +1,8 @@
 import { reopensAfterClose } from '../catalog/reopens-after-close';
-import type { Creation, Finding, Release, Resource } from '../model';
+import { type Creation, type Finding, type Release, type Resource, say } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * A resource that lives in the execution environment and is closed inside the handler.
@@ -45,15 +46,21 @@ function finding(
   const { file, span } = release.at;
   const reopens = release.forgotten === true || reopensAfterClose(release.resource);
   const consequence = reopens
-    ? 'the next invocation in this environment has to open it again'
-    : 'the next invocation in this environment finds it closed and fails';
+    ? say('the next invocation in this environment has to open it again')
+    : say('the next invocation in this environment finds it closed and fails');
   return {
     id: idOf('closed-shared-connection', file, release.resource, release.method),
     ruleId: 'closed-shared-connection',
     severity: reopens ? 'warning' : 'error',
     file,
     span,
-    message: `${resource.label} outlives the invocation and is closed here: ${consequence}. Leave it open; it ends with the environment.`,
+    ...spoken(
+      say(
+        '{0} outlives the invocation and is closed here: {1}. Leave it open; it ends with the environment.',
+        resource.label,
+        consequence,
+      ),
+    ),
     function: facts.graph.function.id,
     resource: release.resource,
     chain: [{ file: creation.at.file, span: creation.at.span, text: creation.text }],

@@ -1,9 +1,10 @@
 import { remedyFor } from '../catalog/remedies';
 import { isSnapshotted, whyNoSnapStart } from '../catalog/runtimes';
-import type { Finding, FindingCost, LoadedImport } from '../model';
-import { aboutMs } from '../report/format-ms';
+import { type Finding, type FindingCost, type LoadedImport, say } from '../model';
+import { sayAboutMs } from '../report/format-ms';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * An import that makes the init phase slow.
@@ -36,14 +37,16 @@ function finding(
   const { bundled, runtime } = facts.environment;
   const snapshots = runtime === null ? null : whyNoSnapStart(facts.environment) === null;
   const remedy = remedyFor(loaded.specifier, { bundled, snapshots });
-  const advice = remedy?.text ?? 'If not every request needs it, load it where it is used.';
+  const advice = remedy?.text ?? say('If not every request needs it, load it where it is used.');
   return {
     id: idOf('heavy-import', loaded.at.file, loaded.specifier),
     ruleId: 'heavy-import',
     severity: remedy?.certain ? 'warning' : 'information',
     file: loaded.at.file,
     span: loaded.at.span,
-    message: `'${loaded.specifier}' adds ${aboutMs(cost.cold)} to the init phase of every cold start. ${advice}`,
+    ...spoken(
+      say("'{0}' adds {1} to the init phase of every cold start. {2}", loaded.specifier, sayAboutMs(cost.cold), advice),
+    ),
     function: facts.graph.function.id,
     resource: loaded.specifier,
     chain: loaded.chain,

@@ -1,7 +1,8 @@
 import { runsOnEdge, servesSeveralAtOnce } from '../catalog/platforms';
-import type { Creation, Finding, Resource, Severity } from '../model';
+import { type Creation, type Finding, type Resource, type Said, type Severity, say } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * A connection or client that is created on every invocation.
@@ -54,7 +55,7 @@ function finding(
     severity: severityOf(facts, creation, resource),
     file,
     span,
-    message: messageOf(facts, creation, resource),
+    ...spoken(messageOf(facts, creation, resource)),
     function: facts.graph.function.id,
     resource: creation.resource,
     chain: creation.chain,
@@ -76,25 +77,35 @@ function severityOf({ environment }: RuleFacts, creation: Creation, resource: Re
   return comesFromInvocation(creation) ? 'information' : 'warning';
 }
 
-function messageOf(facts: RuleFacts, creation: Creation, resource: Resource): string {
-  const often = creation.loop ? 'repeatedly on every invocation' : 'on every invocation';
+function messageOf(facts: RuleFacts, creation: Creation, resource: Resource): Said {
+  const often = creation.loop ? say('repeatedly on every invocation') : say('on every invocation');
   const last = creation.chain.at(-1);
-  const through = last ? `, through ${last.text}` : '';
-  return `${resource.label} is created ${often}${through}. ${advice(facts, creation, resource)}`;
+  const what = last
+    ? say('{0} is created {1}, through {2}.', resource.label, often, last.text)
+    : say('{0} is created {1}.', resource.label, often);
+  return say('{0} {1}', what, advice(facts, creation, resource));
 }
 
-function advice({ catalog, environment }: RuleFacts, creation: Creation, resource: Resource): string {
+function advice({ catalog, environment }: RuleFacts, creation: Creation, resource: Resource): Said {
   if (comesFromInvocation(creation)) {
-    return 'Its arguments come from the invocation: keep one per stable key (a bounded Map), never share one made with a caller’s credentials.';
+    return say(
+      'Its arguments come from the invocation: keep one per stable key (a bounded Map), never share one made with a caller’s credentials.',
+    );
   }
   const platform = servesSeveralAtOnce(environment.provider);
   if (!resource.concurrent && platform !== null) {
     const pool = catalog.poolBeside(resource);
-    const which = pool ? `a pool (\`${pool.id}\`)` : 'a pool';
-    return `${platform} may serve several requests at once in one environment, which must not share one connection: use ${which} at module scope.`;
+    const which = pool ? say('a pool (`{0}`)', pool.id) : say('a pool');
+    return say(
+      '{0} may serve several requests at once in one environment, which must not share one connection: use {1} at module scope.',
+      platform,
+      which,
+    );
   }
   if (resource.kind === 'connection' && !resource.reconnects) {
-    return 'Open it once per execution environment, reuse it while it is open, and reconnect when it is closed or stale.';
+    return say(
+      'Open it once per execution environment, reuse it while it is open, and reconnect when it is closed or stale.',
+    );
   }
-  return 'Create it once at module scope and reuse it while the execution environment is warm.';
+  return say('Create it once at module scope and reuse it while the execution environment is warm.');
 }

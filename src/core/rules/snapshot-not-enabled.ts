@@ -1,8 +1,9 @@
 import { parseRuntime, whyNoSnapStart } from '../catalog/runtimes';
-import type { Finding, FindingCost } from '../model';
-import { aboutMs } from '../report/format-ms';
+import { type Finding, type FindingCost, say } from '../model';
+import { sayAboutMs } from '../report/format-ms';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /** What a restore must save at the median to be worth a published version and a look at what the snapshot freezes, in ms. */
 const WORTH_IT_MS = 100;
@@ -27,14 +28,21 @@ export const snapshotNotEnabled: Rule = {
 function finding({ graph, environment }: RuleFacts, cost: FindingCost): Finding {
   const fn = graph.function;
   const isJava = parseRuntime(environment.runtime ?? '')?.family === 'java';
-  const price = isJava ? 'It costs nothing extra for Java' : 'Caching and restoring the snapshot are billed';
+  const price = isJava ? say('It costs nothing extra for Java') : say('Caching and restoring the snapshot are billed');
   return {
     id: createFindingIds()('snapshot-not-enabled', fn.file, fn.id),
     ruleId: 'snapshot-not-enabled',
     severity: 'information',
     file: fn.file,
     span: fn.span,
-    message: `SnapStart is offered for ${environment.runtime} and off: a restored start would save ${aboutMs(cost.cold)} of a cold start. ${price}; it works on published versions only.`,
+    ...spoken(
+      say(
+        'SnapStart is offered for {0} and off: a restored start would save {1} of a cold start. {2}; it works on published versions only.',
+        String(environment.runtime),
+        sayAboutMs(cost.cold),
+        price,
+      ),
+    ),
     function: fn.id,
     resource: null,
     chain: [],

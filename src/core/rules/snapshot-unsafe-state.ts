@@ -1,7 +1,18 @@
 import { isSnapshotted, parseRuntime } from '../catalog/runtimes';
-import type { CapturedState, Creation, Environment, Finding, Location, Resource, SnapshotStateKind } from '../model';
+import {
+  type CapturedState,
+  type Creation,
+  type Environment,
+  type Finding,
+  type Location,
+  type Resource,
+  type Said,
+  type SnapshotStateKind,
+  say,
+} from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * State that a snapshot would freeze: what is unique, random, timed or secret at init is the same in every environment
@@ -87,22 +98,27 @@ function holdsSocket({ kind, reconnects }: Resource): boolean {
   return kind === 'pool' || (kind === 'connection' && !reconnects);
 }
 
-const WHY: Readonly<Record<SnapshotStateKind, string>> = {
-  'unique-id': 'is the same in every restored environment, so it is not unique',
-  randomness: 'is the same in every restored environment, so it can be foreseen',
-  timestamp: 'is the time of the snapshot, not of the start',
-  'host-name': 'belongs to the environment that was snapshotted',
-  credentials: 'expire; after a restore they are those of the snapshot',
-  secret: 'may have been rotated by the time of the restore',
-  'temporary-file': 'is in /tmp, which the restored environment starts with as it was in the snapshot',
+const WHY: Readonly<Record<SnapshotStateKind, Said>> = {
+  'unique-id': say('is the same in every restored environment, so it is not unique'),
+  randomness: say('is the same in every restored environment, so it can be foreseen'),
+  timestamp: say('is the time of the snapshot, not of the start'),
+  'host-name': say('belongs to the environment that was snapshotted'),
+  credentials: say('expire; after a restore they are those of the snapshot'),
+  secret: say('may have been rotated by the time of the restore'),
+  'temporary-file': say('is in /tmp, which the restored environment starts with as it was in the snapshot'),
 };
 
 function stateFinding(context: Context, state: CapturedState): Finding {
   const { kind, at, text, holder } = state;
-  const what = text === holder ? `\`${holder}\`` : `\`${text}\`, kept in \`${holder}\`,`;
-  const advice = `Read it in the handler, or renew \`${holder}\` in an after-restore runtime hook.`;
+  const what = text === holder ? say('`{0}`', holder) : say('`{0}`, kept in `{1}`,', text, holder);
+  const message = say(
+    '{0} {1}. Read it in the handler, or renew `{2}` in an after-restore runtime hook.',
+    what,
+    WHY[kind],
+    holder,
+  );
   return {
-    ...common(context, at, `${what} ${WHY[kind]}. ${advice}`),
+    ...common(context, at, message),
     id: context.idOf('snapshot-unsafe-state', at.file, kind, holder),
     resource: null,
     chain: state.chain,
@@ -112,9 +128,10 @@ function stateFinding(context: Context, state: CapturedState): Finding {
 function connectionFinding(context: Context, creation: Creation): Finding {
   const { resource: id, at } = creation;
   const resource = context.facts.catalog.resourceById(id);
-  const message =
-    `${resource?.label ?? id} opened before the snapshot is closed after a restore, whatever it says of itself. ` +
-    'Open it in an after-restore runtime hook, or ask the server before use and reconnect.';
+  const message = say(
+    '{0} opened before the snapshot is closed after a restore, whatever it says of itself. Open it in an after-restore runtime hook, or ask the server before use and reconnect.',
+    resource?.label ?? id,
+  );
   return {
     ...common(context, at, message),
     id: context.idOf('snapshot-unsafe-state', at.file, 'connection', id),
@@ -123,14 +140,13 @@ function connectionFinding(context: Context, creation: Creation): Finding {
   };
 }
 
-function common({ facts, standing }: Context, at: Location, message: string) {
-  const condition = standing === 'snapshotted' ? '' : 'With SnapStart: ';
+function common({ facts, standing }: Context, at: Location, message: Said) {
   return {
     ruleId: 'snapshot-unsafe-state' as const,
     severity: standing === 'snapshotted' ? ('warning' as const) : ('hint' as const),
     file: at.file,
     span: at.span,
-    message: `${condition}${message}`,
+    ...spoken(standing === 'snapshotted' ? message : say('With SnapStart: {0}', message)),
     function: facts.graph.function.id,
     cost: null,
     fix: null,

@@ -1,6 +1,7 @@
-import type { Creation, Finding, Location, Resource } from '../model';
+import { type Creation, type Finding, type Location, type Resource, say } from '../model';
 import { createFindingIds } from './finding-id';
 import type { Rule, RuleFacts } from './rule';
+import { spoken } from './spoken';
 
 /**
  * A stateful connection that is reused without anybody asking whether it is still alive.
@@ -48,14 +49,20 @@ function finding(
 ): Finding {
   const { file, span } = creation.at;
   const check = resource.checks[0];
-  const how = check ? `check it before use (\`${check}\`)` : 'reconnect when a call on it fails';
+  const how = check ? say('check it before use (`{0}`)', check) : say('reconnect when a call on it fails');
   return {
     id: idOf('stale-connection', file, creation.enclosing.name, creation.resource),
     ruleId: 'stale-connection',
     severity: 'information',
     file,
     span,
-    message: `${resource.label} is reused without a look whether it is still open. The environment is frozen between invocations and the server may close it meanwhile: ${how}, or use a pool.`,
+    ...spoken(
+      say(
+        '{0} is reused without a look whether it is still open. The environment is frozen between invocations and the server may close it meanwhile: {1}, or use a pool.',
+        resource.label,
+        how,
+      ),
+    ),
     function: facts.graph.function.id,
     resource: creation.resource,
     chain: creation.chain,

@@ -5,7 +5,7 @@ import type { Analysis } from '../analyses';
 import { pathIn, toUri } from '../document-path';
 import type { OpenUri } from '../fix-edits';
 import type { Folder } from '../folder';
-import { type DocumentOf, documentsOf, toDiagnostic, toProblemDiagnostic } from '../to-lsp';
+import { type DiagnosticWords, type DocumentOf, documentsOf, toDiagnostic, toProblemDiagnostic } from '../to-lsp';
 
 /** Pushes findings and problems into the editor. Callers hand in fresh results only; nothing here waits. */
 export interface Diagnostics {
@@ -17,7 +17,7 @@ export interface Diagnostics {
   clearFolder(folder: Folder): void;
 }
 
-export function createDiagnostics(connection: Connection, rulesUri: string, openUri: OpenUri): Diagnostics {
+export function createDiagnostics(connection: Connection, words: DiagnosticWords, openUri: OpenUri): Diagnostics {
   const published = new Map<Folder, Set<string>>();
 
   const publish = (folder: Folder, file: string, diagnostics: Diagnostic[]): string => {
@@ -38,7 +38,7 @@ export function createDiagnostics(connection: Connection, rulesUri: string, open
     file: string,
     documents: DocumentOf,
   ) => [
-    ...unique(findings).map((finding) => toDiagnostic(finding, documents, rulesUri)),
+    ...unique(findings).map((finding) => toDiagnostic(finding, documents, words)),
     ...problems.map((problem) => toProblemDiagnostic(problem, documents(file))),
   ];
 

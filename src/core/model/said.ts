@@ -1,0 +1,20 @@
+/** A sentence of the product in the form that is translated: a template, and what stands at its `{0}`, `{1}`. */
+export interface Said {
+  readonly text: string;
+  /** Names, numbers and code as they are; sentences within the sentence are translated, too. */
+  readonly values: readonly (string | Said)[];
+}
+
+/** `text` is written out where it is said, so that a test finds every text there is to translate. */
+export function say(text: string, ...values: readonly (string | Said)[]): Said {
+  return { text, values };
+}
+
+/** The sentence in the language of `translate`, in English without. What a value holds is never read as a template. */
+export function inWords({ text, values }: Said, translate: (text: string) => string = (same) => same): string {
+  return translate(text).replace(/\{(\d)\}/g, (whole, index) => {
+    const value = values[Number(index)];
+    if (value === undefined) return whole;
+    return typeof value === 'string' ? value : inWords(value, translate);
+  });
+}
