@@ -53,6 +53,33 @@ public class Orders {
     );
   });
 
+  test('whose region stands in a field that is the same for every object', () => {
+    check(
+      `package shop;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+public class Orders {
+  private Region region = Region.of(System.getenv("AWS_REGION"));
+  public String handleRequest(String key) {
+    S3Client s3 = S3Client.builder().region(region).build();
+    return s3.toString() + region;
+  }
+}
+`,
+      `package shop;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+public class Orders {
+  private Region region = Region.of(System.getenv("AWS_REGION"));
+  private static final S3Client S3 = S3Client.builder().region(Region.of(System.getenv("AWS_REGION"))).build();
+  public String handleRequest(String key) {
+    return S3.toString() + region;
+  }
+}
+`,
+    );
+  });
+
   test('from a builder of several lines, whose region stands in a local', () => {
     check(
       `package shop;
@@ -343,7 +370,8 @@ ${body}
     ],
     ['set twice', 'S3Client s3 = S3Client.create(); s3 = null; return "" + s3;', /set or declared more than once/],
   ])('%s', (_, body, reason) => {
-    expect(refusal(handler(body, '  private final String region = System.getenv("R");'))).toMatch(reason);
+    const members = '  private final String region;\n  public Orders() { region = System.getenv("R"); }';
+    expect(refusal(handler(body, members))).toMatch(reason);
   });
 });
 

@@ -22,9 +22,9 @@ export function isTypeDeclaration(node: SyntaxNode): boolean {
 
 /** The members of a type's body; those of an enum stand one level deeper. */
 export function membersOf(body: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return (body?.children ?? []).flatMap((member) =>
-    member.type === 'enum_body_declarations' ? member.children : [member],
-  );
+  const members = body?.children ?? [];
+  if (!members.some(({ type }) => type === 'enum_body_declarations')) return members;
+  return members.flatMap((member) => (member.type === 'enum_body_declarations' ? member.children : [member]));
 }
 
 /** Declares a type, its fields and methods, and the types in it, so that names used before their declaration resolve. */

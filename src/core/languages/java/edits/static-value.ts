@@ -1,4 +1,5 @@
 import { child, type SyntaxNode, type SyntaxTree } from '../../tree-sitter/syntax-node';
+import { instanceConstants } from './instance-constants';
 import { fieldsOf, memberAround, membersIn, modifiersOf, nodesIn, type Path, textOf } from './source';
 
 /** An expression that can be worked out without the object or the call it stands in. */
@@ -6,6 +7,7 @@ export type StaticValue = { readonly text: string } | { readonly reason: string 
 
 /** Locals replaced by what they were set to; more than this is a program of its own. */
 const MAX_INLINED = 6;
+const NO_LOCALS: ReadonlyMap<string, Local> = new Map();
 
 /**
  * The text of an expression as a static initialiser: types, literals, static fields and methods stay, locals that are set
@@ -15,8 +17,9 @@ export function staticValue(tree: SyntaxTree, expression: SyntaxNode, path: Path
   const locals = localsOf(tree, path);
   const fields = fieldsOf(tree, home);
   const methods = staticMethods(tree, home);
+  const constants = instanceConstants(tree, home);
   let inlined = 0;
-  const render = (node: SyntaxNode, depth: number): StaticValue => {
+  const render = (node: SyntaxNode, depth: number, seen: ReadonlyMap<string, Local>): StaticValue => {
     const own = declaredIn(tree, node);
     const replaced: { at: SyntaxNode; text: string }[] = [];
     for (const each of nodesIn(node)) {
@@ -28,9 +31,13 @@ export function staticValue(tree: SyntaxTree, expression: SyntaxNode, path: Path
       if (each.type !== 'identifier' || isName(each)) continue;
       const name = textOf(tree, each);
       if (own.has(name) || fields.get(name)?.isStatic) continue;
-      const local = locals.get(name);
-      if (local) {
-        const value = local.value && depth < 3 && ++inlined <= MAX_INLINED ? render(local.value, depth + 1) : undefined;
+      const local = seen.get(name);
+      const constant = local ? undefined : constants.get(name);
+      if (local || constant) {
+        const from = local ? local.value : constant;
+        // What a field is set to knows nothing of the locals here.
+        const value =
+          from && depth < 3 && ++inlined <= MAX_INLINED ? render(from, depth + 1, local ? seen : NO_LOCALS) : undefined;
         if (!value || 'reason' in value) return { reason: `\`${name}\` belongs to the call it stands in.` };
         replaced.push({ at: each, text: value.text });
       } else if (fields.has(name)) return { reason: `\`${name}\` is a field of the object it stands in.` };
@@ -39,7 +46,7 @@ export function staticValue(tree: SyntaxTree, expression: SyntaxNode, path: Path
     }
     return { text: withReplaced(tree, node, replaced) };
   };
-  return render(expression, 0);
+  return render(expression, 0, locals);
 }
 
 interface Local {
