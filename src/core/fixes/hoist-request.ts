@@ -18,7 +18,16 @@ export function hoistRequest(
     return caller === undefined ? [] : [{ file, text: caller, span }];
   });
   const poolOf = (id: string) => catalog.resourceById(id);
-  return { file: creation.at.file, text, creation, resource, releases, callers, poolOf };
+  const conditional = creation.conditional || isInRoute(graph, creation);
+  return { file: creation.at.file, text, creation: { ...creation, conditional }, resource, releases, callers, poolOf };
+}
+
+/** One route of several: invocations that take another one do not create it. */
+function isInRoute({ runs }: StartupGraph, { at, enclosing: { span } }: Creation): boolean {
+  const run = runs.find((each) => {
+    return each.at.file === at.file && each.at.span.start === span.start && each.at.span.end === span.end;
+  });
+  return run?.always === false;
 }
 
 /** A release of which the creation is not known may be of this one. */

@@ -808,3 +808,26 @@ exports.handler = async (event) => {
   const client = await getClient();
 `);
 });
+
+it('what only one route needs, and may fail to be created, is created at first use', () => {
+  const route = (kept: string) => `const express = require('express');
+const serverless = require('serverless-http');
+const Stripe = require('stripe');
+
+const app = express();
+
+app.get('/ping', (req, res) => res.json(1));
+app.get('/pay', async (req, res) => {
+  const stripe = ${kept};
+  res.json(await stripe.charges.list());
+});
+
+exports.handler = serverless(app);
+`;
+  const creation = 'new Stripe(process.env.STRIPE_KEY)';
+  const text = fixed(route(creation));
+  expect(text.replace('let cachedStripe;\n', '').replace(/\n+/g, '\n')).toBe(
+    route(`(cachedStripe ??= ${creation})`).replace(/\n+/g, '\n'),
+  );
+  expect(text).toMatch(/^let cachedStripe;$/m);
+});
