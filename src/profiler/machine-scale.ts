@@ -1,6 +1,4 @@
 import type { MachineScale } from '../core/model';
-import type { NodeBinary } from './find-node';
-import { REFERENCE_WORKLOAD, referenceWorkloadMs } from './reference-workload';
 import { runChild } from './run-child';
 import { medianOf } from './statistics';
 
@@ -14,23 +12,30 @@ export interface ScaleOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A program that tells the processor time it took, and that time on the machine of the import tables. */
+export interface Workload {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly referenceMs: number;
+}
+
 /** How fast this machine is beside the one of the import tables: the reference workload in fresh processes, median. */
-export async function measureMachineScale(node: NodeBinary, options: ScaleOptions): Promise<MachineScale | null> {
+export async function measureMachineScale(workload: Workload, options: ScaleOptions): Promise<MachineScale | null> {
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     options.signal?.throwIfAborted();
-    const ms = await workloadMs(node, options);
+    const ms = await workloadMs(workload, options);
     if (ms === null) return null;
     times.push(ms);
   }
-  return { hereMs: medianOf(times), referenceMs: referenceWorkloadMs(node.version) };
+  return { hereMs: medianOf(times), referenceMs: workload.referenceMs };
 }
 
-async function workloadMs(node: NodeBinary, { folder, env, signal }: ScaleOptions): Promise<number | null> {
+async function workloadMs({ command, args }: Workload, { folder, env, signal }: ScaleOptions): Promise<number | null> {
   let cpuMs: number | null = null;
   await runChild({
-    command: node.path,
-    args: ['-e', REFERENCE_WORKLOAD],
+    command,
+    args,
     cwd: folder,
     env,
     timeoutMs: TIMEOUT_MS,

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import { type Built, buildFunction } from './build-function';
 import { findNode, type NodeBinary } from './find-node';
 import { calledExport, functionEnvironment, functionName } from './function-environment';
-import { measureMachineScale } from './machine-scale';
+import { measureMachineScale, type Workload } from './machine-scale';
 import { createNodeRunner } from './node-runner';
 import { type BuildForm, nodeVariants } from './node-variants';
+import { REFERENCE_WORKLOAD, referenceWorkloadMs } from './reference-workload';
 import { CannotMeasure, type MeasureRequest, type StartRequest } from './request';
 import type { Runner } from './runner';
 import { INVOCATIONS, type Target } from './target';
@@ -43,11 +44,15 @@ export function createNodeTarget(request: StartRequest, bundleFolder: string, fo
         build,
         runnerOf: (file, extra, blob) => runnerOf(place, file, extra, blob),
       }),
-    machineScale: () => measureMachineScale(node, { folder, env: {}, signal: request.signal }),
+    machineScale: () => measureMachineScale(workloadOf(node), { folder, env: {}, signal: request.signal }),
     dispose: () => {
       for (const one of built) one.remove();
     },
   };
+}
+
+function workloadOf({ path, version }: NodeBinary): Workload {
+  return { command: path, args: ['-e', REFERENCE_WORKLOAD], referenceMs: referenceWorkloadMs(version) };
 }
 
 /** What is done to the source before it runs, and how that is said. */

@@ -59,6 +59,7 @@ def lambda_handler(event, context):
     expect(measurement.warnings.filter(({ kind }) => kind === 'failed' || kind === 'invocation-error')).toEqual([]);
     expect(runs.every(({ ms }) => ms.invocations.length === 3)).toBe(true);
     expect(measurement.runtime.name).toBe('Python');
+    expect(measurement.machineScale).toMatchObject({ hereMs: expect.any(Number), referenceMs: 21.8 });
     expect(modules).toMatchObject({ name: 'orders/app.py', origin: 'own' });
     const names = modules?.children.map(({ name, origin }) => `${name} ${origin}`);
     expect(names).toContain('decimal core');

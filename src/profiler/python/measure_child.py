@@ -153,14 +153,13 @@ def run(task):
     if traced:
         mark(phase)
     try:
-        cpu = os.times()
+        cpu = time.process_time()
         start = now_ms()
         # Not import_module: -X importtime leaves out what that loads.
         __import__(task["module"])
         end = now_ms()
-        after = os.times()
+        spent = time.process_time() - cpu
         report(type="start", node=sys.version.split()[0], nodeStart=STARTED, bootstrapComplete=started, userStart=start, guarded=True)
-        spent = after.user - cpu.user + after.system - cpu.system
         report(type="init", end=end, cpuMs=spent * 1000, attempts=network.take())
         handler = handler_in(sys.modules[task["module"]], task)
         if handler is not None:

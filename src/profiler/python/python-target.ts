@@ -1,11 +1,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { calledExport, functionEnvironment, functionName } from '../function-environment';
+import { measureMachineScale } from '../machine-scale';
 import type { StartRequest } from '../request';
 import type { Runner } from '../runner';
 import { INVOCATIONS, type Target } from '../target';
 import { findPython } from './find-python';
 import { createPythonRunner } from './python-runner';
+import { PYTHON_WORKLOAD, PYTHON_WORKLOAD_ON_REFERENCE_MS } from './python-workload';
 
 /** A function for Python. `bundleFolder` holds measure_child.py. */
 export function createPythonTarget(request: StartRequest, bundleFolder: string, folder: string): Target {
@@ -40,6 +42,8 @@ export function createPythonTarget(request: StartRequest, bundleFolder: string, 
       folder,
       signal: request.signal,
     });
+  const args = ['-c', PYTHON_WORKLOAD];
+  const workload = { command: python.path, args, referenceMs: PYTHON_WORKLOAD_ON_REFERENCE_MS };
   // Compiled code goes to the measurement's folder: the project stays as it is.
   const compiled = { PYTHONPYCACHEPREFIX: join(folder, 'pycache') };
   return {
@@ -52,7 +56,7 @@ export function createPythonTarget(request: StartRequest, bundleFolder: string, 
         prepare: async () => runnerOf(withoutBytecode(compiled.PYTHONPYCACHEPREFIX)),
       },
     ],
-    machineScale: async () => null,
+    machineScale: () => measureMachineScale(workload, { folder, env: {}, signal: request.signal }),
     dispose: () => undefined,
   };
 }
