@@ -316,6 +316,59 @@ def lambda_handler(event, context):
   });
 });
 
+describe('what only some invocations need is opened by the first of them', () => {
+  const BEFORE = `import http.client
+
+
+def lambda_handler(event, context):
+    if event["write"]:
+        conn = http.client.HTTPSConnection("api.example")
+        conn.request("PUT", "/x")
+        return conn.getresponse().read()
+    return None
+`;
+  const AFTER = `import http.client
+
+conn = None
+
+
+def lambda_handler(event, context):
+    if event["write"]:
+        global conn
+        if conn is None:
+            conn = http.client.HTTPSConnection("api.example")
+        conn.request("PUT", "/x")
+        return conn.getresponse().read()
+    return None
+`;
+
+  test('and kept at module scope, where nothing fails at init that did not before', () => {
+    const { text, offers } = fixPython(BEFORE);
+    expect(text).toBe(AFTER);
+    expect(offers).toEqual([
+      { kind: 'memoise', title: 'Open `conn` at first use and keep it at module scope', safe: true },
+    ]);
+  });
+
+  test('with Windows line endings and tabs', () => {
+    const windows = (text: string) => text.replaceAll('    ', '\t').replaceAll('\n', '\r\n');
+    expect(fixed(windows(BEFORE))).toBe(windows(AFTER));
+  });
+
+  test('not what is connected by a call of its own, which would run every time', () => {
+    const text = `import paho.mqtt.client as mqtt
+
+
+def lambda_handler(event, context):
+    broker = mqtt.Client()
+    broker.connect("broker.example")
+    broker.publish("t", event["m"])
+`;
+    expect(fixed(text)).toBe(text);
+    expect(fixPython(text).refused).toEqual([expect.stringContaining('`connect()` opens it')]);
+  });
+});
+
 describe('no fix where it might change what the function does', () => {
   const reason = (before: string, others?: Readonly<Record<string, string>>) => fixPython(before, others).refused;
 

@@ -27,6 +27,11 @@ export function planGuard(parser: SyntaxParser, source: Source, request: HoistRe
 
 /** The same for what need not be looked at again: `if client is None`. */
 export function planMemoise(parser: SyntaxParser, source: Source, request: HoistRequest): FixResult {
+  const { connectMethod } = request.resource;
+  if (connectMethod !== null)
+    return refuse(
+      `\`${connectMethod}()\` opens it: kept without it, it would be connected anew in every invocation. Put both behind one \`if … is None\`.`,
+    );
   return planKept(parser, source, request, null);
 }
 
