@@ -247,6 +247,11 @@ const STAYS: readonly Stay[] = [
     reason: 'Line 3: `handler` is made with it while the module loads',
   },
   {
+    why: 'a class is taken from it',
+    source: `import pg from 'pg';\nconst { Client } = pg;\nexport const handler = async () => new Client();\n`,
+    reason: 'Line 2: `{ Client }` is taken from it while the module loads',
+  },
+  {
     why: 'a statement of the module calls it',
     source: `const AWS = require('aws-sdk');\nAWS.config.update({ region: 'eu-west-1' });\nexports.handler = async () => new AWS.S3();\n`,
     reason: 'Line 2: `AWS.config.update(',

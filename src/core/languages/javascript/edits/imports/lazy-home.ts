@@ -38,13 +38,22 @@ function usedAtInit(use: ts.Identifier): string {
     if (ts.isHeritageClause(parent)) return `${classNamed(parent.parent)} extends it`;
     if (ts.isPropertyDeclaration(parent))
       return `the static \`${parent.name.getText()}\` of ${classNamed(parent.parent)} is made with it`;
-    if (ts.isVariableDeclaration(parent)) return `\`${short(parent.name)}\` is made with it`;
+    if (ts.isVariableDeclaration(parent)) {
+      return `\`${short(parent.name)}\` is ${isMember(use, node) ? 'taken from' : 'made with'} it`;
+    }
     if (ts.isExportAssignment(parent)) return 'what the module exports by default is made with it';
     const isAssigned = ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
     if (isAssigned && parent.right === node) return `\`${short(parent.left)}\` is made with it`;
     if (ts.isExpressionStatement(parent)) return `\`${short(parent.expression)}\` uses it`;
   }
   return 'it is used';
+}
+
+/** `const { Client } = pg`, `const S3 = AWS.S3`. */
+function isMember(use: ts.Node, value: ts.Node): boolean {
+  let node = use;
+  while (node !== value && ts.isPropertyAccessExpression(node.parent)) node = node.parent;
+  return node === value;
 }
 
 function classNamed({ name }: { readonly name?: ts.Node }): string {
