@@ -10,9 +10,9 @@ import korean from '../package.nls.ko.json';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLE = JSON.parse(readFileSync(`${ROOT}/l10n/bundle.l10n.ko.json`, 'utf8')) as Readonly<Record<string, string>>;
 
-/** Every text that page and extension say, and the core in a form to translate: the first argument of `t`, `tx`, `l10n.t`, `say`. */
+/** Every text that page and extension say, and core and server in a form to translate: the first argument of `t`, `tx`, `l10n.t`, `say`. */
 function said(): readonly string[] {
-  const files = globSync(['webview/**/*.{ts,tsx}', 'src/extension/**/*.ts', 'src/core/**/*.ts'], {
+  const files = globSync(['webview/**/*.{ts,tsx}', 'src/extension/**/*.ts', 'src/{core,server}/**/*.ts'], {
     cwd: ROOT,
     absolute: true,
   });

@@ -48,7 +48,7 @@ function FindingRow({ finding, saving }: { readonly finding: LocatedFinding; rea
         {fix && (
           <p class="finding-fix">
             <Icon name="lightbulb" />
-            {fix.title}
+            {fix.said ? translated(fix.said) : fix.title}
             {!fix.safe && ` ${t('(look at the change before you keep it)')}`}
           </p>
         )}

@@ -102,7 +102,11 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   const { profiler, files } = dependencies;
   const measuring = { connection, analyses, measurements, profiler, files };
   connection.onRequest(MEASURE_REQUEST, guard.request('Measuring', measure(measuring)));
-  registerRequests(connection, guard, analyses, measurements, { openUri, features: () => client });
+  registerRequests(connection, guard, analyses, measurements, {
+    openUri,
+    features: () => client,
+    translate: (text) => translate(text),
+  });
   documents.listen(connection);
   connection.listen();
 }

@@ -1,8 +1,9 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { FixOffer } from '../core/model';
-import { offerChanges } from '../core/report/format-offer';
+import { offerChanges, titleIn } from '../core/report/format-offer';
 import type { ClientFeatures } from './client-features';
 import { asChanges } from './fix-edits';
+import type { Translate } from './translations';
 
 /** What a client of ours can do with an edit. */
 export type EditFeatures = Pick<ClientFeatures, 'versionedEdits' | 'changeAnnotations' | 'snippetEdits'>;
@@ -14,9 +15,9 @@ export interface Confirmation {
 }
 
 /** What to ask before a fix that is not safe is applied; undefined for safe ones. */
-export function confirmationOf(offer: FixOffer | null): Confirmation | undefined {
+export function confirmationOf(offer: FixOffer | null, translate?: Translate): Confirmation | undefined {
   if (!offer || offer.safe) return undefined;
-  return { label: offer.title, description: offerChanges(offer) };
+  return { label: titleIn(offer, translate), description: offerChanges(offer) };
 }
 
 /** Edits as the client takes them: with versions of the texts they were made for, and to be confirmed, where it can. */

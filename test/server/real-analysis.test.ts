@@ -68,6 +68,15 @@ test('a finding is said in the language of the editor, with the names of the cod
   );
 });
 
+test('so are the light bulbs for it', async () => {
+  const { client, orders } = await startShop({ translations: KOREAN });
+  const document = client.open(orders, ORDERS);
+  await client.diagnostics(orders, ({ diagnostics }) => diagnostics.length > 0);
+  const titles = (await client.codeActions(document, 'new Client(')).map(({ title }) => title);
+  expect(titles[0]).toMatch(/^호출 사이에 `db`을\(를\) 열어 두고, 닫혔거나 오래되면 다시 연결, 절감: 웜 호출당 \d/);
+  expect(titles).toContain('이 줄에서 per-request-connection 무시');
+});
+
 test.each([[{ translations: { '{0} is created {1}.': 1 } }], [{ translations: null }], ['ko']])(
   'options of another client (%j) leave findings in English',
   async (options) => {

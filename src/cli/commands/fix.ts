@@ -108,7 +108,7 @@ function reportOf(
     changed: files.map(({ file, before, after, findings }) => ({
       file,
       findings: findings.map(({ id }) => id),
-      done: findings.map(offerTitle),
+      done: findings.map((finding) => offerTitle(finding)),
       diff: createTwoFilesPatch(`a/${nameOf(file)}`, `b/${nameOf(file)}`, before, after, undefined, undefined, {
         headerOptions: FILE_HEADERS_ONLY,
       }),

@@ -4,6 +4,7 @@ import type { HoistRequest, LanguageEditor } from '../languages/editor';
 import type { Creation, Finding, FixOffer, FixResult, Location, Release, StartupGraph } from '../model';
 import { withoutCloses } from './closes-elsewhere';
 import { hoistRequest } from './hoist-request';
+import { hoistTitle } from './hoist-title';
 import type { FixContext } from './plan-fix';
 import { CHANGED, refused } from './refused';
 
@@ -83,8 +84,11 @@ function editWithCloses(
   if ('kind' in without) return without;
   const result = editWith(editor, without.request);
   if (result.kind === 'refused' || without.edits.length === 0) return result;
-  const title = `Hoist \`${result.name ?? request.resource.label}\` to module scope, reused while the environment is warm`;
-  const offer: FixOffer = result.offer ?? { kind: 'hoist', title, safe: true };
+  const offer: FixOffer = result.offer ?? {
+    kind: 'hoist',
+    ...hoistTitle(result.name ?? request.resource.label),
+    safe: true,
+  };
   const changes = [offer.changes, `With it goes what closes it: ${without.said.join(', ')}.`].filter(Boolean).join(' ');
   return { ...result, edits: [...result.edits, ...without.edits], offer: { ...offer, changes } };
 }

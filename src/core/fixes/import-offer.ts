@@ -1,5 +1,5 @@
 import { loadEffects } from '../catalog/import-effects';
-import type { FindingCost, FixOffer, LaterLoad, Quantiles } from '../model';
+import { type FindingCost, type FixOffer, type LaterLoad, type Quantiles, type Said, say, titled } from '../model';
 import { aboutMs } from '../report/format-ms';
 import type { ImportFacts } from './import-facts';
 import type { Holder, WorkedOut } from './import-fix';
@@ -35,18 +35,20 @@ export function offerOf(
   const changes = [...changesOf(fix, specifier, slower), ...doubts].join(' ');
   return {
     ...base,
-    title: titleOf(fix, specifier),
+    ...titled(titleOf(fix, specifier)),
     safe: doubts.length === 0,
     changes,
     imports: { instead: fix.instead, ...(fix.lazy.length > 0 && { later: later.byFunction }) },
   };
 }
 
-function titleOf(fix: WorkedOut, specifier: string): string {
-  if (fix.kind === 'type-import') return `Import \`${specifier}\` as types only, so that it is not loaded`;
-  if (fix.kind === 'lazy-import') return `Load \`${specifier}\` where it is first needed`;
+function titleOf(fix: WorkedOut, specifier: string): Said {
+  if (fix.kind === 'type-import') return say('Import `{0}` as types only, so that it is not loaded', specifier);
+  if (fix.kind === 'lazy-import') return say('Load `{0}` where it is first needed', specifier);
   const parts = fix.instead.map((each) => `\`${each}\``);
-  return `Load ${parts.length > 3 ? `${parts.slice(0, 2).join(', ')} and ${parts.length - 2} more` : parts.join(', ')} instead of all of \`${specifier}\``;
+  const few = parts.slice(0, 2).join(', ');
+  const what = parts.length > 3 ? say('{0} and {1} more', few, String(parts.length - 2)) : parts.join(', ');
+  return say('Load {0} instead of all of `{1}`', what, specifier);
 }
 
 function changesOf(fix: WorkedOut, specifier: string, slower: Slower | null): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Finding, FixOffer } from '../model';
+import { hoistTitle } from './hoist-title';
 import { type FixContext, planFix } from './plan-fix';
 
 /**
@@ -9,6 +10,5 @@ export function offerFix(finding: Finding, context: FixContext): FixOffer | null
   const result = planFix(finding, context);
   if (result.kind === 'refused') return null;
   if (result.offer) return result.offer;
-  const what = `\`${result.name ?? finding.resource}\``;
-  return { kind: 'hoist', title: `Hoist ${what} to module scope, reused while the environment is warm`, safe: true };
+  return { kind: 'hoist', ...hoistTitle(result.name ?? String(finding.resource)), safe: true };
 }

@@ -51,7 +51,10 @@ export interface FindingCost {
 
 export interface FixOffer {
   readonly kind: FixKind;
+  /** In English. */
   readonly title: string;
+  /** What `title` says, for whoever translates it. */
+  readonly said?: Said;
   /** Whether it changes nothing but what the design allows a safe fix to change; fix-all applies only safe ones. */
   readonly safe: boolean;
   /** What else will be different, in plain sentences; absent where it is the same for every fix of its kind. */

@@ -18,3 +18,8 @@ export function inWords({ text, values }: Said, translate: (text: string) => str
     return typeof value === 'string' ? value : inWords(value, translate);
   });
 }
+
+/** The title of a fix: in English, and in the parts that an editor translates. */
+export function titled(said: Said): { readonly title: string; readonly said: Said } {
+  return { title: inWords(said), said };
+}

@@ -1,11 +1,22 @@
-import type { Finding, FixKind, FixOffer, Quantiles } from '../model';
+import { type Finding, type FixKind, type FixOffer, inWords, type Quantiles, type Said, say } from '../model';
 import { formatMs, formatRange } from './format-ms';
 
 /** What a fix does and what it saves, in one line: for light bulbs, terminals and reports. */
-export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>): string {
+export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>, translate?: (text: string) => string): string {
   if (!fix) return '';
-  const saved = savings(fix, cost);
-  return saved.length === 0 ? fix.title : `${fix.title}; saves ${saved.join(', ')}`;
+  const title = fix.said ?? fix.title;
+  const said = savings(fix, cost).map((saving) => inWords(saving, translate));
+  return said.length === 0
+    ? titleIn(fix, translate)
+    : inWords(say('{0}; saves {1}', title, said.join(', ')), translate);
+}
+
+/** What a fix does alone. */
+export function titleIn(
+  { said, title }: Pick<FixOffer, 'said' | 'title'>,
+  translate?: (text: string) => string,
+): string {
+  return said ? inWords(said, translate) : title;
 }
 
 /** What a fix changes beside the time, in plain sentences; empty where nothing is known to change. */
@@ -16,16 +27,16 @@ export function offerChanges(fix: FixOffer): string {
 /** Differences below this are noise, ms. */
 const LEAST_MS = 0.05;
 
-function savings(fix: FixOffer, cost: Finding['cost']): readonly string[] {
+function savings(fix: FixOffer, cost: Finding['cost']): readonly Said[] {
   // What is made once instead of every time is made by the first request or the init phase: warm requests are spared it.
   const saves = fix.saves ?? (MADE_ONCE.has(fix.kind) && cost ? { warm: cost.warm } : {});
-  const paths: readonly (readonly [string, Quantiles | undefined])[] = [
-    ['cold start', 'cold' in saves ? saves.cold : undefined],
-    ['warm invocation', saves.warm],
-    ['restore', 'restore' in saves ? saves.restore : undefined],
+  const paths: readonly (readonly [Said, Quantiles | undefined])[] = [
+    [say('cold start'), 'cold' in saves ? saves.cold : undefined],
+    [say('warm invocation'), saves.warm],
+    [say('restore'), 'restore' in saves ? saves.restore : undefined],
   ];
   return paths.flatMap(([path, ms]) =>
-    ms && ms.p50 >= LEAST_MS ? [`${formatMs(ms.p50)} (${formatRange(ms)}) per ${path}`] : [],
+    ms && ms.p50 >= LEAST_MS ? [say('{0} ({1}) per {2}', formatMs(ms.p50), formatRange(ms), path)] : [],
   );
 }
 

@@ -5,7 +5,7 @@ import {
   type Range,
   type TextDocumentEdit,
 } from 'vscode-languageserver';
-import type { Finding } from '../../core/model';
+import { type Finding, inWords, say } from '../../core/model';
 import { offerTitle } from '../../core/report/format-offer';
 import { FIX_ALL_KIND } from '../../protocol/ids';
 import type { Analyses, Analysis } from '../analyses';
@@ -13,12 +13,14 @@ import { fixEdits, fixEditsWithin, type OpenUri } from '../fix-edits';
 import { snippetEdits } from '../snippet-edits';
 import { suppressionEdit } from '../suppression-edit';
 import { type DiagnosticData, toRange } from '../to-lsp';
+import type { Translate } from '../translations';
 import { confirmationOf, type EditFeatures, toWorkspaceEdit } from '../workspace-edit';
 
 export interface CodeActionOptions {
   readonly openUri: OpenUri;
   /** What the client can do with edits. */
   readonly features: () => EditFeatures;
+  readonly translate: Translate;
 }
 
 /** Quick fixes of the findings under the cursor, fix all, suppression. */
@@ -49,11 +51,12 @@ function quickFix(finding: Finding, context: Context): CodeAction[] {
   const offer = analysis.folder.session.offer(finding);
   if (!offer) return [];
   const features = context.features();
-  const confirm = confirmationOf(offer);
+  const { translate } = context;
+  const confirm = confirmationOf(offer, translate);
   const isAsked = confirm === undefined || (features.versionedEdits && features.changeAnnotations);
-  const title = offerTitle({ ...finding, fix: offer });
+  const title = offerTitle({ ...finding, fix: offer }, translate);
   const action: CodeAction = {
-    title: isAsked ? title : `${title} (look at the change before you keep it)`,
+    title: isAsked ? title : inWords(say('{0} (look at the change before you keep it)', title), translate),
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(finding, context),
     isPreferred: offer.safe,
@@ -76,7 +79,10 @@ function fixAll(kind: string, context: Context): CodeAction[] {
   if (edits.length === 0 || fixed.length < least) return [];
   return [
     {
-      title: `Fix all ${fixed.length} cold start findings in this file that have a safe fix`,
+      title: inWords(
+        say('Fix all {0} cold start findings in this file that have a safe fix', String(fixed.length)),
+        context.translate,
+      ),
       kind,
       diagnostics: fixed.flatMap((finding) => diagnosticsOf(finding, context)),
       edit: toWorkspaceEdit(edits, context.features()),
@@ -91,7 +97,7 @@ function suppress(finding: Finding, context: Context): CodeAction {
     edits: [suppressionEdit(document, finding)],
   };
   return {
-    title: `Suppress ${finding.ruleId} on this line`,
+    title: inWords(say('Suppress {0} on this line', finding.ruleId), context.translate),
     kind: CodeActionKind.QuickFix,
     diagnostics: diagnosticsOf(finding, context),
     edit: toWorkspaceEdit([edit], context.features()),

@@ -92,7 +92,7 @@ describe('planning a fix', () => {
 
 describe('offering a hoist', () => {
   it('names what it declares', () => {
-    expect(offerFix(FINDING, { editor, graphs: [graphWith()], text: () => TEXT })).toEqual({
+    expect(offerFix(FINDING, { editor, graphs: [graphWith()], text: () => TEXT })).toMatchObject({
       kind: 'hoist',
       title: 'Hoist `files` to module scope, reused while the environment is warm',
       safe: true,

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../model';
+import { type FixResult, say, titled } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
 import type { SyntaxParser } from '../tree-sitter/parser';
 import type { SyntaxTree } from '../tree-sitter/syntax-node';
@@ -56,5 +56,9 @@ function removeCloses(tree: SyntaxTree, request: RemoveCloseRequest): FixResult 
   }
   if (edits.length === 0) return refuse('There is nothing to remove.');
   const { label } = request.resource;
-  return { kind: 'edits', edits, offer: { kind: 'remove-close', title: `Leave the shared ${label} open`, safe: true } };
+  return {
+    kind: 'edits',
+    edits,
+    offer: { kind: 'remove-close', ...titled(say('Leave the shared {0} open', label)), safe: true },
+  };
 }

@@ -1,4 +1,4 @@
-import type { FixResult, TextEdit } from '../../../model';
+import { type FixResult, say, type TextEdit, titled } from '../../../model';
 import { child, type SyntaxNode } from '../../tree-sitter/syntax-node';
 import type { Check } from './checks';
 import { checkedExceptions } from './created-type';
@@ -35,13 +35,12 @@ export function planHolder(subject: Subject, check: Check | null): FixResult {
     edits.push({ file: request.file, span: { start: creation.start, end: creation.end }, text: call });
   const kind = check ? 'guard' : 'memoise';
   const leaks = check !== null && leavesStatementsOpen(subject);
-  const what = `\`${field}\``;
-  const title = check
-    ? `Keep ${what} in a static field, check it before use and reconnect`
-    : `Open ${what} at first use and keep it in a static field`;
+  const what = check
+    ? say('Keep `{0}` in a static field, check it before use and reconnect', field)
+    : say('Open `{0}` at first use and keep it in a static field', field);
   const offer = {
     kind,
-    title: leaks ? `${title}. Statements that are not closed stay open now` : title,
+    ...titled(leaks ? say('{0}. Statements that are not closed stay open now', what) : what),
     safe: !leaks,
   } as const;
   return { kind: 'edits', edits: withoutNested(merged(edits)), name: field, offer };

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../model';
+import { type FixResult, say, titled } from '../../../model';
 import type { SnapshotRequest } from '../../editor';
 import { child, type SyntaxTree } from '../../tree-sitter/syntax-node';
 import { keptField } from './kept-field';
@@ -43,7 +43,7 @@ export function planMoveToHandler(tree: SyntaxTree, request: SnapshotRequest): F
     ],
     offer: {
       kind: 'move-to-handler',
-      title: `Work \`${name}\` out in ${where}, on every invocation`,
+      ...titled(say('Work `{0}` out in {1}, on every invocation', name, methodName ? where : say('the handler'))),
       safe: false,
       changes: `Every call of ${where} gets a value of its own.`,
     },

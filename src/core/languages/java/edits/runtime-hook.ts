@@ -1,4 +1,4 @@
-import type { FixResult, TextEdit } from '../../../model';
+import { type FixResult, say, type TextEdit, titled } from '../../../model';
 import type { SnapshotRequest } from '../../editor';
 import { child, type SyntaxNode, type SyntaxTree } from '../../tree-sitter/syntax-node';
 import { merged } from './holder';
@@ -44,7 +44,7 @@ export function planRuntimeHook(tree: SyntaxTree, request: SnapshotRequest): Fix
   const { name } = field;
   const offer = {
     kind: 'after-restore-hook',
-    title: `Renew \`${name}\` in an after-restore runtime hook`,
+    ...titled(say('Renew `{0}` in an after-restore runtime hook', name)),
     safe: false,
     changes: `Needs the library org.crac:crac in the build. \`${name}\` is no longer final.`,
   } as const;

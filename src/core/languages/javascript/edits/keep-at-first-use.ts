@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { applyEdits, type FixResult } from '../../../model';
+import { applyEdits, type FixResult, say, titled } from '../../../model';
 import type { HoistRequest } from '../../editor';
 import { isSound, settleChanges } from './changes';
 import { settingsLoader, whyEnvironmentChanges } from './environment';
@@ -55,10 +55,10 @@ export function planKeep(parsed: ParsedSource, request: HoistRequest, parse: Par
   ];
   const edits = settleChanges(parsed.file, changes);
   if (!edits || !isSound(parsed, applyEdits(parsed.text, edits))) return refuse(ENTANGLED);
-  const title = `Create \`${kept.shown}\` at first use and keep it while the environment is warm`;
+  const title = titled(say('Create `{0}` at first use and keep it while the environment is warm', kept.shown));
   const loader = settingsLoader(parsed, needs, [unit]);
   const doubt = loader && { changes: `What ${loader} loads later, such as a rotated secret, is then not seen by it.` };
-  return { kind: 'edits', edits, name: kept.name, offer: { kind: 'memoise', title, safe: !doubt, ...doubt } };
+  return { kind: 'edits', edits, name: kept.name, offer: { kind: 'memoise', ...title, safe: !doubt, ...doubt } };
 }
 
 const ENTANGLED =

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { applyEdits, type FixResult } from '../../../model';
+import { applyEdits, type FixResult, say, titled } from '../../../model';
 import type { HoistRequest } from '../../editor';
 import { isSound, settleChanges } from './changes';
 import { whyEnvironmentChanges } from './environment';
@@ -57,12 +57,12 @@ export function planKeepByKey(parsed: ParsedSource, request: HoistRequest, parse
   const edits = settleChanges(parsed.file, changes);
   if (!edits || !isSound(parsed, applyEdits(parsed.text, edits)))
     return refuse('The code around it cannot be taken apart.');
-  const title = `Keep one \`${shown}\` per ${keyed.name} while the environment is warm`;
+  const title = titled(say('Keep one `{0}` per {1} while the environment is warm', shown, keyed.name));
   return {
     kind: 'edits',
     edits,
     name: shown,
-    offer: { kind: 'memoise', title, safe: true, changes: `At most ${MOST_CLIENTS} are kept.` },
+    offer: { kind: 'memoise', ...title, safe: true, changes: `At most ${MOST_CLIENTS} are kept.` },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FixOffer, FixResult } from '../../../model';
+import { type FixOffer, type FixResult, say, titled } from '../../../model';
 import type { HoistRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { textOf } from '../../tree-sitter/syntax-node';
@@ -94,16 +94,16 @@ function guarded(source: Source, call: string, name: string, liveness: Liveness 
 }
 
 function memoiseOffer(name: string): FixOffer {
-  return { kind: 'memoise', title: `Open \`${name}\` at first use and keep it at module scope`, safe: true };
+  return { kind: 'memoise', ...titled(say('Open `{0}` at first use and keep it at module scope', name)), safe: true };
 }
 
 function offerOf(source: Source, call: string, name: string, { limit }: Liveness): FixOffer {
-  const title = `Keep \`${name}\` open at module scope, and reconnect when it is closed`;
+  const title = titled(say('Keep `{0}` open at module scope, and reconnect when it is closed', name));
   const ends =
     /autocommit\s*=\s*True/.test(call) || new RegExp(`\\b${name}\\.autocommit\\s*=\\s*True`).test(source.text);
-  if (ends) return { kind: 'guard', title, safe: true, ...(limit && { changes: limit }) };
+  if (ends) return { kind: 'guard', ...title, safe: true, ...(limit && { changes: limit }) };
   const open =
     'Closing the connection no longer ends an open transaction: commit or roll back before the handler returns.';
   const changes = limit ? `${open} ${limit}` : open;
-  return { kind: 'guard', title, safe: false, changes };
+  return { kind: 'guard', ...title, safe: false, changes };
 }

@@ -1,4 +1,4 @@
-import type { FixOffer, FixResult } from '../../../model';
+import { type FixOffer, type FixResult, say, titled } from '../../../model';
 import type { HoistRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { type SyntaxNode, textOf } from '../../tree-sitter/syntax-node';
@@ -128,14 +128,14 @@ function enclosingStatement(source: Source, node: SyntaxNode): SyntaxNode {
 }
 
 function offerOf({ resource, creation }: HoistRequest, name: string): FixOffer {
-  const title = `Hoist \`${name}\` to module scope, reused while the environment is warm`;
+  const title = titled(say('Hoist `{0}` to module scope, reused while the environment is warm', name));
   if (resource.kind === 'http-client') {
     const changes = 'Cookies that servers set are kept from one invocation to the next.';
-    return { kind: 'hoist', title, safe: false, changes };
+    return { kind: 'hoist', ...title, safe: false, changes };
   }
   if (resource.kind === 'connection') {
     const changes = `It stays open between invocations; ${creation.text} is called once, at init.`;
-    return { kind: 'hoist', title, safe: false, changes };
+    return { kind: 'hoist', ...title, safe: false, changes };
   }
-  return { kind: 'hoist', title, safe: true };
+  return { kind: 'hoist', ...title, safe: true };
 }

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../model';
+import { type FixResult, say, titled } from '../../../model';
 import type { SnapshotRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { child, textOf } from '../../tree-sitter/syntax-node';
@@ -33,7 +33,7 @@ export function planMoveToHandler(parser: SyntaxParser, source: Source, request:
   const where = named ? `\`${textOf(source, named)}\`` : 'the handler';
   return finish(parser, source, [...removed, { start: at, end: at, text }], name, {
     kind: 'move-to-handler',
-    title: `Work \`${name}\` out in ${where}, on every invocation`,
+    ...titled(say('Work `{0}` out in {1}, on every invocation', name, named ? where : say('the handler'))),
     safe: false,
     changes: `Every call of ${where} gets a value of its own, and \`${name}\` can no longer be imported from this module.`,
   });

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../model';
+import { type FixResult, say, titled } from '../../../model';
 import type { HoistRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { child, type SyntaxNode, textOf } from '../../tree-sitter/syntax-node';
@@ -25,7 +25,7 @@ export function planRecheck(parser: SyntaxParser, source: Source, request: Hoist
   if (!('changes' in changes)) return changes;
   return finish(parser, source, changes.changes, changes.name, {
     kind: 'guard',
-    title: `Reconnect \`${changes.name}\` when it is closed`,
+    ...titled(say('Reconnect `{0}` when it is closed', changes.name)),
     safe: true,
     ...(liveness.limit && { changes: liveness.limit }),
   });

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../model';
+import { type FixResult, say, titled } from '../../../model';
 import type { RemoveCloseRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { child, type SyntaxNode } from '../../tree-sitter/syntax-node';
@@ -31,7 +31,7 @@ export function planRemoveClose(parser: SyntaxParser, source: Source, request: R
   const { label } = request.resource;
   return finish(parser, source, changes, label, {
     kind: 'remove-close',
-    title: `Leave the shared ${label} open`,
+    ...titled(say('Leave the shared {0} open', label)),
     safe: true,
   });
 }

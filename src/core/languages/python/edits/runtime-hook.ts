@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../model';
+import { type FixResult, say, titled } from '../../../model';
 import type { SnapshotRequest } from '../../editor';
 import type { SyntaxParser } from '../../tree-sitter/parser';
 import { textOf } from '../../tree-sitter/syntax-node';
@@ -39,7 +39,7 @@ export function planRuntimeHook(parser: SyntaxParser, source: Source, request: S
   const imports = isImported ? [] : importLine(source, PACKAGE, REGISTER);
   return finish(parser, source, [...imports, { start: at, end: at, text }], name, {
     kind: 'after-restore-hook',
-    title: `Renew \`${name}\` in an after-restore runtime hook`,
+    ...titled(say('Renew `{0}` in an after-restore runtime hook', name)),
     safe: false,
     changes: `Needs the package snapshot-restore-py: Lambda's Python runtimes have it, other places may not. Modules that import \`${name}\` by name keep the value they have.`,
   });

@@ -1,4 +1,4 @@
-import type { FixOffer, FixResult } from '../../../../model';
+import { type FixOffer, type FixResult, type Said, say, titled } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
 import { beginsTransactions } from '../hazards';
 import { planPool } from '../pools/plan-pool';
@@ -13,7 +13,10 @@ import { type Recipe, recipeFor } from './recipes';
 export function planMemo(parsed: ParsedSource, request: HoistRequest, parse: Parse): FixResult {
   const result = planConnection(parsed, request, null, parse);
   if (result.kind === 'refused') return result;
-  const title = `Connect \`${result.name}\` once per execution environment, and again after a failed attempt`;
+  const title = say(
+    'Connect `{0}` once per execution environment, and again after a failed attempt',
+    String(result.name),
+  );
   return { ...result, offer: offer('memoise', title, request) };
 }
 
@@ -30,7 +33,7 @@ export function planGuard(parsed: ParsedSource, request: HoistRequest, parse: Pa
   }
   const result = recheck(parsed, request, recipe) ?? planConnection(parsed, request, recipe, parse);
   if (result.kind === 'refused') return result;
-  const title = `Keep \`${result.name}\` open between invocations, reconnect when it is closed or stale`;
+  const title = say('Keep `{0}` open between invocations, reconnect when it is closed or stale', String(result.name));
   const check = recipe.check.replace('$', result.name ?? 'it');
   const asks = `Each invocation first asks the server whether the connection still is open (\`${check}\`, one round trip).`;
   return { ...result, offer: offer('guard', title, request, asks) };
@@ -47,10 +50,10 @@ function recheck(
   return created ? planRecheck(parsed, created, recipe, resource.connectMethod) : null;
 }
 
-function offer(kind: 'memoise' | 'guard', title: string, request: HoistRequest, said = ''): FixOffer {
+function offer(kind: 'memoise' | 'guard', title: Said, request: HoistRequest, what = ''): FixOffer {
   const doubts = doubtsOf(request);
-  const changes = [said, ...doubts].filter((each) => each !== '').join(' ');
-  return { kind, title, safe: doubts.length === 0, ...(changes !== '' && { changes }) };
+  const changes = [what, ...doubts].filter((each) => each !== '').join(' ');
+  return { kind, ...titled(title), safe: doubts.length === 0, ...(changes !== '' && { changes }) };
 }
 
 /** What an invocation may leave on the one connection that the next one gets. */

@@ -1,4 +1,4 @@
-import type { FixResult } from '../../../../model';
+import { type FixResult, type Said, say, titled } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
 import { otherModules } from '../other-modules';
 import { refuse } from '../refusal';
@@ -28,14 +28,23 @@ export function planSecret(parsed: ParsedSource, request: HoistRequest, parse: P
   const result = planConnection(parsed, request, recipe, parse, { secret: true });
   if (result.kind === 'refused') return result;
   const isConnected = isCutOff || resource.opensAsync || resource.connectMethod !== null;
-  const what = `\`${result.name}\``;
-  const title = isCutOff
-    ? `Read the secret once and keep ${what} open between invocations, reconnect when it is closed or stale`
-    : `Read the secret and ${isConnected ? 'connect' : 'create'} ${what} once per execution environment`;
+  const title = titled(titleOf(String(result.name), { isCutOff, isConnected }));
   const changes = isCutOff
     ? 'A rotated secret is read when the connection is opened anew, no longer by every invocation.'
     : 'A rotated secret is read by the next execution environment, or after a failed attempt, no longer by every invocation.';
-  return { ...result, offer: { kind: isCutOff ? 'guard' : 'memoise', title, safe: false, changes } };
+  return { ...result, offer: { kind: isCutOff ? 'guard' : 'memoise', ...title, safe: false, changes } };
+}
+
+function titleOf(name: string, { isCutOff, isConnected }: { isCutOff: boolean; isConnected: boolean }): Said {
+  if (isCutOff) {
+    return say(
+      'Read the secret once and keep `{0}` open between invocations, reconnect when it is closed or stale',
+      name,
+    );
+  }
+  return isConnected
+    ? say('Read the secret and connect `{0}` once per execution environment', name)
+    : say('Read the secret and create `{0}` once per execution environment', name);
 }
 
 /** Whether a secret is all that has to be waited for. */

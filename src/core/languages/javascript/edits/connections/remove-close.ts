@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { applyEdits, type FixResult } from '../../../../model';
+import { applyEdits, type FixResult, say, titled } from '../../../../model';
 import type { RemoveCloseRequest } from '../../../editor';
 import { waitingChanges } from '../callback-handlers';
 import { isSound, settleChanges } from '../changes';
@@ -37,8 +37,8 @@ export function planRemoveClose(parsed: ParsedSource, request: RemoveCloseReques
     );
   }
   const said = [...methods].map((method) => `\`${method}()\``).join(' and ');
-  const title = `Remove ${said}: it ends with the execution environment`;
-  return { kind: 'edits', edits, offer: { kind: 'remove-close', title, safe: true } };
+  const title = titled(say('Remove {0}: it ends with the execution environment', said));
+  return { kind: 'edits', edits, offer: { kind: 'remove-close', ...title, safe: true } };
 }
 
 /** What is connected by hand on each invocation cannot be connected again while it is open. */

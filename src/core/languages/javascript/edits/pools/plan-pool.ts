@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { applyEdits, type FixResult } from '../../../../model';
+import { applyEdits, type FixResult, say, titled } from '../../../../model';
 import type { HoistRequest } from '../../../editor';
 import { isSound } from '../changes';
 import { planHoist } from '../hoist';
@@ -46,7 +46,7 @@ export function planPool(parsed: ParsedSource, request: HoistRequest, parse: Par
     ? listening(again, applyEdits(made.text, moved.edits), name, made.listener ?? '() => {}')
     : applyEdits(made.text, moved.edits);
   if (text === undefined || !isSound(parsed, text)) return refuse('The pool cannot be told apart; make it by hand.');
-  const title = `Use a pool at module scope instead of a connection per request`;
+  const title = titled(say('Use a pool at module scope instead of a connection per request'));
   const unheard = made.listener !== null && !kind.emitsErrors && !isSilent(made.listener);
   const changes = `Statements run on any connection of the pool, at most ten at the same time by default.${
     unheard ? ' Its listener for errors goes: the pool replaces a connection that was cut off without a word.' : ''
@@ -55,7 +55,7 @@ export function planPool(parsed: ParsedSource, request: HoistRequest, parse: Par
     kind: 'edits',
     edits: lineEdits(parsed.file, parsed.text, text),
     name,
-    offer: { kind: 'hoist', title, safe: !unheard, changes },
+    offer: { kind: 'hoist', ...title, safe: !unheard, changes },
   };
 }
 
