@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MeasuredProfile } from '../../src/core/model';
 import { hasChromium } from '../helpers/browser';
+import { makePath, makePhase } from '../helpers/make-profile';
 import { measuredProfile } from '../helpers/measured-profile';
 import { panelStage, seen } from '../helpers/panel-stage';
 import { sampleFindings, sampleProfile } from '../helpers/sample-profile';
@@ -19,13 +20,44 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
   test('stands beside the projection with the difference by phase, and says on what it was measured', async () => {
     const { page, complaints } = await shown([measuredProfile()]);
     const section = page.getByRole('region', { name: 'Measured on this machine' });
-    const rows = await section.locator('tbody tr').allInnerTexts();
+    const rows = await section.locator('table:not(.accelerators) tbody tr').allInnerTexts();
     expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
       'Runtime init 30 ms 128 ms −98 ms',
       'User init 100 ms 231 ms −131 ms',
       'Handler 20 ms 41 ms −21 ms',
     ]);
     expect(await seen(section)).toContain('Node.js 22.1.0, Example CPU, 2026-11-25');
+    expect(complaints).toEqual([]);
+  });
+
+  test('lists ways to start quicker, with what each changes or why it cannot be, and the restore beside the projected one', async () => {
+    const measured = measuredProfile();
+    const ms = (total: number) => ({ runtime: 20, init: total - 30, first: 10, total });
+    const { page, complaints } = await shown([
+      {
+        ...measured,
+        paths: {
+          ...measured.paths,
+          restore: { ...makePath([makePhase('restore', 60), makePhase('handler', 5)]), offered: false, reason: '' },
+        },
+        measurement: {
+          ...measured.measurement,
+          accelerators: [
+            { id: 'as-it-is', label: '', ms: ms(150), reason: null },
+            { id: 'bundle', label: '', ms: ms(90), reason: null },
+            { id: 'snapshot', label: '', ms: null, reason: 'native addons' },
+          ],
+        },
+      },
+    ]);
+    const section = page.getByRole('region', { name: 'Measured on this machine' });
+    const rows = await section.locator('.accelerators tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+      'As it is 150 ms',
+      'Bundled 90 ms −60 ms',
+      'Restored from a V8 snapshot native addons',
+    ]);
+    expect(await seen(section)).toContain('Restored from a V8 snapshot here, until the handler has answered: 65 ms');
     expect(complaints).toEqual([]);
   });
 

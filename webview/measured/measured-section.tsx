@@ -5,6 +5,7 @@ import { Figure } from '../ask/figure';
 import { DifferenceCell } from '../compare/comparison-table';
 import { t } from '../l10n';
 import { phaseName } from '../phase-words';
+import { AcceleratorsTable } from './accelerators-table';
 
 interface MeasuredSectionProps {
   /** The projection for the platform. */
@@ -65,6 +66,7 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
           })}
         </tbody>
       </table>
+      <AcceleratorsTable projected={projected} measured={measured} />
       <p class="muted">
         {t(
           '{0} {1}, {2}, {3}. The projection is for the platform, another machine.',
