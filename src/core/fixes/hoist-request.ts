@@ -1,5 +1,5 @@
 import { BUILT_IN_CATALOG, type Catalog } from '../catalog/resources/catalog';
-import type { HoistRequest } from '../languages/editor';
+import type { HoistRequest, SourceModule } from '../languages/editor';
 import type { Creation, Release, StartupGraph } from '../model';
 
 /** Everything a language's editor needs to hoist a creation; `undefined` where its file or its resource is not known. */
@@ -19,7 +19,23 @@ export function hoistRequest(
   });
   const poolOf = (id: string) => catalog.resourceById(id);
   const conditional = creation.conditional || isInRoute(graph, creation);
-  return { file: creation.at.file, text, creation: { ...creation, conditional }, resource, releases, callers, poolOf };
+  const configuring = resource.id.startsWith('aws-sdk') ? configuringModules(graph, creation, textOf) : [];
+  const { file } = creation.at;
+  return { file, text, creation: { ...creation, conditional }, resource, releases, callers, configuring, poolOf };
+}
+
+/** The AWS SDK v2 has one configuration for all its clients, which any module may change. */
+const CONFIGURES = /\bconfig\s*\.\s*(update|set|loadFromPath)\s*\(|\bconfig(\s*\.\s*\w+)?\s*=[^=]/;
+
+function configuringModules(
+  { modules }: StartupGraph,
+  { at }: Creation,
+  textOf: (file: string) => string | undefined,
+): readonly SourceModule[] {
+  return modules.flatMap(({ file }) => {
+    const text = file === at.file ? undefined : textOf(file);
+    return text?.includes('aws-sdk') && CONFIGURES.test(text) ? [{ file, text }] : [];
+  });
 }
 
 /** One route of several: invocations that take another one do not create it. */

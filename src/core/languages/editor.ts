@@ -18,6 +18,8 @@ export interface HoistRequest {
   readonly outlives?: boolean;
   /** The user's own module behind a specifier in a file (relative name); absent where modules cannot be looked up. */
   readonly moduleOf?: (from: string, specifier: string) => SourceModule | undefined;
+  /** Other modules of the function that may change what clients of this package are made with. */
+  readonly configuring?: readonly SourceModule[];
   /** What the catalog knows of a pool, by its id. */
   readonly poolOf?: (id: string) => Resource | undefined;
 }

@@ -177,3 +177,23 @@ describe('is refused, with what in the other module stands in the way:', () => {
     expect(refused).toEqual([expect.stringMatching(reason)]);
   });
 });
+
+it.each([
+  [`AWS.config.update({ region: to });`, true],
+  [`AWS.config.region = to;`, true],
+  [`new AWS.SES({ region: to });`, false],
+])('a client of the AWS SDK v2 stays where another module may configure the SDK while it runs: %s', (line, stays) => {
+  const source = `const AWS = require('aws-sdk');
+const mail = require('./mail');
+
+exports.handler = async (event) => {
+  mail.send(event.to);
+  const s3 = new AWS.S3();
+  return s3.getObject(event).promise();
+};
+`;
+  const others = { 'mail.js': `const AWS = require('aws-sdk');\nexports.send = (to) => {\n  ${line}\n};\n` };
+  const { text, refused } = fixSource(source, { others });
+  expect(text === source).toBe(stays);
+  if (stays) expect(refused.join()).toContain('mail.js configures `AWS` inside a function');
+});

@@ -35,7 +35,7 @@ function graphWith(
     ...creation,
   };
   // Of the function itself only its platform matters to a fix.
-  const graph = { function: { provider }, creations: [whole], releases, runs: [] };
+  const graph = { function: { provider }, creations: [whole], releases, runs: [], modules: [] };
   return graph as unknown as StartupGraph;
 }
 

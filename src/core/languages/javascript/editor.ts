@@ -1,5 +1,6 @@
 import type { FixResult } from '../../model';
 import type { HoistRequest, LanguageEditor, RemoveCloseRequest } from '../editor';
+import { whyConfiguredElsewhere } from './edits/configured-elsewhere';
 import { planGuard, planMemo } from './edits/connections/offer-connection';
 import { isAboutSecret, planSecret } from './edits/connections/plan-secret';
 import { planRemoveClose } from './edits/connections/remove-close';
@@ -34,7 +35,9 @@ export function createJavascriptEditor(): LanguageEditor {
   };
   const ofCreation = (plan: (parsed: ParsedSource, request: HoistRequest, parse: Parse) => FixResult) => {
     return edit((parsed, request: HoistRequest) => {
-      return explainOrigin(plan(parsed, request, parse), parsed, request, parse);
+      const configured = whyConfiguredElsewhere(request, parse);
+      const result = configured === null ? plan(parsed, request, parse) : refuse(configured);
+      return explainOrigin(result, parsed, request, parse);
     });
   };
   const orWithSecret = (plan: typeof planHoist) => {

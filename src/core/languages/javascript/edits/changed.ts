@@ -30,6 +30,15 @@ export function familyOf(binding: Binding, parsed: ParsedSource): readonly Bindi
   return parsed.scopes.bindings.filter((each) => familyName(packageOf(each, parsed.scopes)) === family);
 }
 
+/** A use in a function that configures a package, under whichever name. */
+export function configuredInFunction(specifier: string, { scopes }: ParsedSource): ts.Identifier | undefined {
+  const family = familyName(specifier);
+  return scopes.bindings
+    .filter((each) => familyName(packageOf(each, scopes)) === family)
+    .flatMap(({ references }) => references)
+    .find((id) => isConfigured(id) && enclosingFunction(id));
+}
+
 function familyName(specifier: string | undefined): string | undefined {
   if (specifier === undefined || isRelative(specifier)) return specifier;
   return specifier
