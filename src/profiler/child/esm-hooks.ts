@@ -23,6 +23,9 @@ export interface Hooks {
   ): Resolved;
   load(url: string, context: unknown, next: (url: string, context: unknown) => Loaded): Loaded;
 }
+interface Registered {
+  deregister(): void;
+}
 interface Importer {
   readonly specifier: string;
   readonly parentURL: string | undefined;
@@ -35,9 +38,18 @@ interface Importer {
  * evaluated, and under `everything` to be compiled. False where Node has no such hooks.
  */
 export function traceEsModules(frames: Frames, depth: TraceDepth): boolean {
-  const { registerHooks } = Module as unknown as { registerHooks?: (hooks: Hooks) => void };
+  const { registerHooks } = Module as unknown as { registerHooks?: (hooks: Partial<Hooks>) => Registered };
   if (registerHooks === undefined) return false;
-  if (depth !== 'require') registerHooks(esHooks(frames, depth === 'everything' ? compileTimes() : undefined));
+  if (depth === 'require') return true;
+  const { resolve, load } = esHooks(frames, depth === 'everything' ? compileTimes() : undefined);
+  registerHooks({ load });
+  let resolving = registerHooks({ resolve });
+  if (depth === 'everything') return true;
+  // A hook there makes each `require` slower, and has nothing to find out.
+  frames.onRequiring = (isRequiring) => {
+    if (isRequiring) resolving.deregister();
+    else resolving = registerHooks({ resolve });
+  };
   return true;
 }
 

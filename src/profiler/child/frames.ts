@@ -28,6 +28,8 @@ export interface Frames {
   credit(record: LoadRecord, step: 'find' | 'read', ms: number): void;
   /** Whether a built-in module (`node:fs`) comes for the first time. */
   isNewBuiltin(name: string): boolean;
+  /** Told when the outermost `require` of a file begins and ends. */
+  onRequiring: (isRequiring: boolean) => void;
   /** Which ES module imported a file, where that is known. */
   importerOf: (
     file: string,
@@ -40,6 +42,7 @@ export function createFrames(phase: () => ChildPhase): Frames {
   const builtins = new Set<string>();
   return {
     records,
+    onRequiring: () => undefined,
     importerOf: () => undefined,
     create(specifier, file, kind) {
       const parent = stack[stack.length - 1] ?? null;

@@ -42,13 +42,18 @@ export function traceModules(): ModuleTracer {
     }
   };
 
+  let openFiles = 0;
   const loadFile = internals.prototype.load;
   internals.prototype.load = function (filename) {
     const record = frames.create(asked, filename, kindOf(filename));
     frames.begin(record, askedAt);
+    openFiles += 1;
+    if (openFiles === 1) frames.onRequiring(true);
     try {
       return loadFile.call(this, filename);
     } finally {
+      openFiles -= 1;
+      if (openFiles === 0) frames.onRequiring(false);
       frames.end(record);
     }
   };

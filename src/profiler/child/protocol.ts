@@ -22,9 +22,9 @@ export interface ChildTask {
 }
 
 /**
- * What is recorded of module loads. `es-modules` finds, reads and evaluates each ES module by the clock and finds out who
- * imports it, which makes each `require` slower, too; `everything` also compiles each ES module twice more to time that. It
- * is done once, and the starts that count then use `es-modules` or, where there are none, `require`.
+ * What is recorded of module loads. `es-modules` times how each ES module is found, read and evaluated; `everything` also
+ * finds out who requires or imports which, which makes each `require` slower, and compiles each ES module twice more to time
+ * that. It is done once, and the starts that count then use `es-modules` or, where there are none, `require`.
  */
 export type TraceDepth = 'nothing' | 'require' | 'es-modules' | 'everything';
 
