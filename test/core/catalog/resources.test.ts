@@ -49,6 +49,7 @@ describe('what opens a resource', () => {
     ['kafkajs', 'Kafka', 'new', 'kafkajs:Kafka'],
     ['googleapis', 'google.youtube', 'call', 'googleapis:google.youtube'],
     ['@grpc/grpc-js', 'loadPackageDefinition.().shop.Orders', 'new', '@grpc/grpc-js:loadPackageDefinition.shop.Orders'],
+    ['xero-node', 'XeroClient', 'new', 'xero-node:XeroClient'],
     // HTTP.
     ['node:https', 'Agent', 'new', 'https:Agent'],
     ['https', 'default.Agent', 'new', 'https:Agent'],

@@ -114,6 +114,7 @@ export const SAAS = entries(
     [byNew('auth0', 'AuthenticationClient')],
     'fetch',
   ),
+  apiClient('xero-node:XeroClient', 'Xero client', [byNew('xero-node', 'XeroClient')], 'shared agent'),
   apiClient('@okta/okta-sdk-nodejs:Client', 'Okta client', [byNew('@okta/okta-sdk-nodejs', 'Client')], 'shared agent'),
   apiClient(
     '@clerk/backend:createClerkClient',
