@@ -146,6 +146,18 @@ describe.skipIf(!hasChromium())('the timeline in Chromium', () => {
     expect(new Set(shapes).size).toBe(shapes.length);
     await page.close();
   });
+
+  test('a connection opens into what it waits for and what the client computes, each with its source', async () => {
+    const { page } = await show([projectedProfile()]);
+    const cold = page.getByRole('group', { name: 'Cold start' });
+    await cold.getByRole('button', { name: 'Cold', exact: true }).click();
+    await cold.getByRole('button', { name: 'Handler', exact: true }).click();
+    await cold.getByRole('button', { name: 'PostgreSQL client (pg)' }).click();
+    const trips = cold.locator('.tree-row', { hasText: 'round trips' });
+    await trips.locator('.figure').click();
+    expect(await seen(page.getByRole('dialog'))).toMatch(/round trips.*assumed: .*; each takes FlashGrid/);
+    await page.close();
+  });
 });
 
 async function box(locator: Locator) {

@@ -93,7 +93,8 @@ interface PartItemProps {
 }
 
 function PartItem({ stretch, path, segment, explain }: PartItemProps) {
-  const { part } = stretch;
+  const { part, parts } = stretch;
+  const [isOpen, setOpen] = useState(false);
   return (
     <li>
       <TreeRow
@@ -103,11 +104,23 @@ function PartItem({ stretch, path, segment, explain }: PartItemProps) {
         hasFinding={part.finding !== null}
         offMeter={!segment.phase.reported}
         label={
-          <span class="tree-leaf" title={part.label}>
-            {part.label}
-          </span>
+          parts.length === 0 ? (
+            <span class="tree-leaf">{part.label}</span>
+          ) : (
+            <button type="button" class="tree-toggle" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
+              {part.label}
+            </button>
+          )
         }
       />
+      {isOpen && (
+        <ul>
+          {parts.map((inner) => (
+            <PartItem key={inner.part.id} stretch={inner} path={path} segment={segment} explain={explain} />
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

@@ -33,6 +33,8 @@ export interface Segment extends Stretch {
 
 export interface PartStretch extends Stretch {
   readonly part: PhaseChild;
+  /** What it consists of, where that is known. */
+  readonly parts: readonly PartStretch[];
 }
 
 /** Narrower than this a segment can neither be seen nor hit. A warm start beside a cold one of seconds is that narrow. */
@@ -103,7 +105,7 @@ function segmentsOf(path: Path, axis: TimeAxis, trackPx: number): readonly Segme
       width,
       label: labelFor(visiblePx - (isFlagged ? FLAG_PX / 2 : 0)),
       hasFlag: isFlagged && visiblePx >= FLAG_PX,
-      parts: partsOf(phase, x, width),
+      parts: partsOf(phase.children, x, width),
     };
   });
 }
@@ -113,14 +115,17 @@ function hasFinding(phase: Phase): boolean {
 }
 
 /** Parts one after the other in their own order, which for imports is the order of loading. */
-function partsOf(phase: Phase, x: number, width: number): readonly PartStretch[] {
+function partsOf(children: readonly PhaseChild[], x: number, width: number): readonly PartStretch[] {
   const widths = shareOut(
     width,
-    phase.children.map(({ ms }) => ms.p50),
+    children.map(({ ms }) => ms.p50),
     0,
   );
   const edges = cumulated(widths);
-  return phase.children.map((part, index) => ({ part, x: x + (edges[index] ?? 0), width: widths[index] ?? 0 }));
+  return children.map((part, index) => {
+    const [start, wide] = [x + (edges[index] ?? 0), widths[index] ?? 0];
+    return { part, x: start, width: wide, parts: partsOf(part.children ?? [], start, wide) };
+  });
 }
 
 /** `[0, a, a + b, …]` */

@@ -62,6 +62,7 @@ export function openingWork(
     label: labelOn(stackOf(environment), facts.label, connection),
     cpuMs: sum([scale(firstCpu, once * Math.min(1, count)), scale(later, further)]),
     waitMs: sum([network, server]),
+    ...waitsOf({ network, server, roundTrips: total('roundTrips'), serverMs: total('serverMs') }, facts),
     provenance: 'assumed',
     source: `${facts.source}; ${facts.cost.roundTrips} round trips of ${ROUND_TRIP_MS.source}`,
     at: connection.at,
@@ -71,6 +72,39 @@ export function openingWork(
       coefficients: [ROUND_TRIP_MS, SERVER_WORK_SPREAD, FIRST_OPENING_CPU_FACTOR],
     },
   };
+}
+
+interface Waiting {
+  readonly network: Samples;
+  readonly server: Samples;
+  readonly roundTrips: number;
+  readonly serverMs: number;
+}
+
+/** What opening waits for, each with where its number comes from. */
+function waitsOf(
+  { network, server, roundTrips, serverMs }: Waiting,
+  { source }: Pick<ConnectionFacts, 'source'>,
+): Pick<HandlerWork, 'waits'> {
+  const trips = Number(roundTrips.toFixed(1));
+  const parts = [
+    {
+      id: 'round-trips',
+      label: trips === 1 ? '1 round trip' : `${trips} round trips`,
+      ms: network,
+      source: `${source}; each takes ${ROUND_TRIP_MS.source}`,
+    },
+    {
+      id: 'server',
+      label: 'work of the server',
+      ms: server,
+      source: `about ${Number(serverMs.toFixed(1))} ms: ${source}; ${SERVER_WORK_SPREAD.source}`,
+    },
+  ];
+  const known = parts.filter(({ id }) => (id === 'server' ? serverMs : roundTrips) > 0);
+  return known.length === 0
+    ? {}
+    : { waits: { parts: known, cpuSource: `${source}; as the CPU share of the memory size lets it run` } };
 }
 
 /** The npm package that a label ends with says nothing on a stack that has another client for the same thing. */

@@ -43,8 +43,10 @@ export function withFirstCall(
     { ...client, name: name.replace('CPU', 'waiting'), unit, value: client.firstWaitMs },
     ...(restored ? [restoredFirstCall(environment)] : []),
   ];
+  // So nothing is known of what the whole consists of.
+  const { waits: _, ...rest } = work;
   return {
-    ...work,
+    ...rest,
     cpuMs: order === 0 ? cpuMs : atLeast(work.cpuMs, cpuMs),
     waitMs: order === 0 ? waitMs : atLeast(work.waitMs, waitMs),
     provenance: client.provenance === 'assumed' || restored ? 'assumed' : work.provenance,

@@ -12,9 +12,16 @@ import { constant, draw, product, type Samples, scale, sum } from './samples';
 import { stackOf } from './stack';
 
 /** Work inside the handler: CPU at one full vCPU and waiting, which the CPU share turns into time. */
-export interface HandlerWork extends Omit<Part, 'samples'> {
+export interface HandlerWork extends Omit<Part, 'samples' | 'inner'> {
   readonly cpuMs: Samples;
   readonly waitMs: Samples;
+  /** What is waited for, where it is known apart, and in words where the CPU time comes from. */
+  readonly waits?: { readonly parts: readonly Wait[]; readonly cpuSource: string };
+}
+
+/** A part of the waiting of a work; all of them add up to its `waitMs`. */
+export interface Wait extends Pick<Part, 'id' | 'label' | 'source'> {
+  readonly ms: Samples;
 }
 
 /** Time of all works together under the environment's CPU share, and each one's part of it. They sum up exactly. */
@@ -25,10 +32,27 @@ export function handlerParts(environment: EnvironmentValues, works: readonly Han
     work.cpuMs.map((cpu, index) => Math.max(cpu / share, cpu / Math.max(1, share) + (work.waitMs[index] ?? 0))),
   );
   const together = sum(alone);
-  return works.map(({ cpuMs: _cpu, waitMs: _wait, ...facts }, which) => ({
-    ...facts,
-    samples: total.map((ms, index) => (ms * (alone[which]?.[index] ?? 0)) / (together[index] || 1)),
-  }));
+  return works.map((work, which) => {
+    const { cpuMs: _cpu, waitMs, waits, ...facts } = work;
+    const own = alone[which] ?? waitMs;
+    // Beside other works it may take less than alone; what it consists of shrinks with it.
+    const shrunk = total.map((ms, index) => ms / (together[index] || 1));
+    const part = { ...facts, samples: product(shrunk, own) };
+    if (!waits) return part;
+    const cpuMs = own.map((ms, index) => ms - (waitMs[index] ?? 0));
+    const inner = innerParts(work, waits, cpuMs);
+    return { ...part, inner: inner.map((one) => ({ ...one, samples: product(shrunk, one.samples) })) };
+  });
+}
+
+/** What a work waits for and what is left of it: the client's CPU. As trustworthy as the work. */
+export function innerParts(
+  { provenance }: Pick<HandlerWork, 'provenance'>,
+  { parts, cpuSource }: NonNullable<HandlerWork['waits']>,
+  cpuMs: Samples,
+): readonly Part[] {
+  const cpu = { id: 'cpu', label: 'CPU of the client', source: cpuSource, ms: cpuMs };
+  return [...parts, cpu].map(({ ms, ...one }) => ({ ...one, samples: ms, provenance, at: null, finding: null }));
 }
 
 export function handlerSamples(environment: EnvironmentValues, works: readonly HandlerWork[]): Samples {

@@ -4,6 +4,7 @@ import type { Baseline } from './baseline';
 import { describe } from './coefficient';
 import { connectionFacts, openingWork, opensLazily } from './connection-work';
 import { type Framework, frameworkOf } from './frameworks';
+import { innerParts } from './handler-work';
 import { importParts } from './import-work';
 import { jvmSpeed } from './jvm-speed';
 import { ownCodeParts } from './own-code';
@@ -110,7 +111,9 @@ function connectionParts(environment: Environment, work: StartupWork): readonly 
   return work.connections
     .filter((connection) => connection.when === 'init' && !opensLazily(connection))
     .map((connection) => {
-      const { cpuMs, waitMs, ...facts } = openingWork(environment, connection, { first: true, times: 1 });
-      return { ...facts, samples: sum([cpuMs, waitMs]) };
+      const opening = openingWork(environment, connection, { first: true, times: 1 });
+      const { cpuMs, waitMs, waits, ...facts } = opening;
+      const part = { ...facts, samples: sum([cpuMs, waitMs]) };
+      return waits ? { ...part, inner: innerParts(opening, waits, cpuMs) } : part;
     });
 }

@@ -18,6 +18,8 @@ export interface Part {
   readonly at: Location | null;
   readonly finding: string | null;
   readonly basis?: Basis;
+  /** What it consists of, where that is known; their samples add up to its own. */
+  readonly inner?: readonly Part[];
 }
 
 /** A phase that is still samples, so that totals can be taken over the joint distribution. */
@@ -28,8 +30,9 @@ export interface SampledPhase {
 }
 
 export function toChild(part: Part): PhaseChild {
-  const { id, label, provenance, source, at, finding } = part;
-  return { id, label, ms: quantilesOf(part.samples), provenance, source, at, finding };
+  const { id, label, provenance, source, at, finding, inner } = part;
+  const child = { id, label, ms: quantilesOf(part.samples), provenance, source, at, finding };
+  return inner ? { ...child, children: inner.map(toChild) } : child;
 }
 
 /** A phase that is the sum of its parts; `quiet` parts are counted but not shown as children. */
