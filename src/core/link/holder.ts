@@ -1,6 +1,8 @@
 import type { ValueRef, VariableFact } from '../model';
+import { argumentsOf } from './arguments';
 import { isContainerField, isContainerVariable, looksIntoCache } from './container';
 import { evaluate, frameOfFunction } from './evaluate';
+import { calleeFrame } from './evaluate-call';
 import { classesOf } from './instance-member';
 import { type Linker, moduleOf } from './linker';
 import { argumentAt, type ClassValue, type External, type Frame, type Module, optionsOf } from './value';
@@ -175,7 +177,8 @@ function isReusedCall(linker: Linker, callIndex: number, frame: Frame, depth: nu
   for (const option of optionsOf(evaluate(linker, fact.callee, frame))) {
     if (option.kind === 'function') {
       const target = option.frame.module.summary.functions[option.function];
-      return target?.returns.some((value) => isReusedHolder(linker, value, option.frame, depth + 1)) ?? false;
+      const inside = calleeFrame(option, argumentsOf(fact, frame), frame);
+      return target?.returns.some((value) => isReusedHolder(linker, value, inside, depth + 1)) ?? false;
     }
     if (option.kind === 'external') return tellsState(linker, option, null) || looksIntoCache(option);
   }

@@ -49,6 +49,37 @@ export const handler = async (event) => [clients.get(event.region), held(), pool
     });
   });
 
+  it('in a cache class of the project, whose entries expire', () => {
+    check({
+      'handler.ts': `
+import { S3Client } from '@aws-sdk/client-s3';
+class Rights {
+  private cache = new Map<string, { rights: string[]; until: number }>();
+  get(role: string): string[] | null {
+    const entry = this.cache.get(role);
+    if (!entry) return null;
+    if (Date.now() > entry.until) {
+      this.cache.delete(role);
+      return null;
+    }
+    return entry.rights;
+  }
+  set(role: string, rights: string[]) {
+    this.cache.set(role, { rights, until: Date.now() + 60_000 });
+  }
+}
+const known = new Rights();
+async function rightsOf(role: string) {
+  const cached = known.get(role);
+  if (cached) return cached;
+  const rights = await new S3Client({}).send(role);
+  known.set(role, rights);
+  return rights;
+}
+export const handler = async (event) => rightsOf(event.role);`,
+    });
+  });
+
   it('in a private static field, and in a getter of an object that keeps what it made', () => {
     check({
       'handler.ts': `
