@@ -6,6 +6,7 @@ import { esbuildSettingsOf } from '../workspace/esbuild-settings';
 import { checkEnvironment, estimateProfile } from '../workspace/estimate';
 import { measuredCost } from '../workspace/measured-cost';
 import { keepImports } from '../workspace/measured-imports/keep-imports';
+import { ownScanCache } from '../workspace/own-scan-cache';
 import { createSession } from '../workspace/session';
 import { readHtmlAssets } from './html-assets';
 import { run } from './run';
@@ -21,7 +22,7 @@ run(
   {
     version,
     files: createDiskFiles(),
-    createSession,
+    createSession: (options) => createSession({ ...options, scanCache: ownScanCache(options.root, __filename) }),
     estimateProfile,
     checkEnvironment,
     measuredCost,

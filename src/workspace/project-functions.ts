@@ -4,6 +4,7 @@ import { createDiscoveryMemory, type DiscoveryMemory } from './discover/discover
 import { listSources, type SourceListing } from './list-sources';
 import type { OverlayFiles } from './overlay-files';
 import type { ProjectLanguages } from './project-languages';
+import type { ScanCache } from './scan-cache';
 import type { SourceProgram } from './source-program';
 
 /** The functions of a project, found once and kept up to date file by file. */
@@ -35,20 +36,24 @@ interface Known {
 const MAX_KNOWN = 50;
 const WHOLE = '';
 
-export function createProjectFunctions(
-  root: string,
-  files: OverlayFiles,
-  program: SourceProgram,
-  languages: ProjectLanguages,
-  leaveOut: (path: string) => boolean,
-): ProjectFunctions {
+export interface ProjectFunctionsOptions {
+  readonly root: string;
+  readonly files: OverlayFiles;
+  readonly program: SourceProgram;
+  readonly languages: ProjectLanguages;
+  readonly scanCache: ScanCache;
+  readonly leaveOut: (path: string) => boolean;
+}
+
+export function createProjectFunctions(options: ProjectFunctionsOptions): ProjectFunctions {
+  const { root, files, program, languages, scanCache, leaveOut } = options;
   /** By the paths asked for; the whole root answers for every path. */
   const known = new Map<string, Known>();
 
   const list = async (paths: readonly string[], signal: AbortSignal | undefined): Promise<Known> => {
     const listing = await listSources({ root, paths: paths.length === 0 ? [root] : paths, signal, leaveOut });
     signal?.throwIfAborted();
-    return { listing, memory: createDiscoveryMemory(files) };
+    return { listing, memory: createDiscoveryMemory(files, scanCache) };
   };
 
   return {
@@ -66,6 +71,7 @@ export function createProjectFunctions(
         scope.memory.clear();
         discovery = discoverFunctions(request, scope.memory);
       }
+      if (key === WHOLE) scanCache.save();
       return {
         functions: discovery.functions,
         hookFiles: discovery.hookFiles,

@@ -1,4 +1,5 @@
 import type { CheckResult, EnvironmentValues, Files, Finding, FixOffer, FixResult, Profile } from '../core/model';
+import type { ScanCache } from './scan-cache';
 
 export interface SessionOptions {
   /** Absolute directory; every file in results is relative to it, with `/`. */
@@ -10,6 +11,8 @@ export interface SessionOptions {
   /** Path of a coldstart.json to use instead of the one in the root. */
   readonly configFile?: string;
   readonly heavyImportThresholdMs?: number;
+  /** What earlier scans of the root found out; default: nothing, and nothing is kept. */
+  readonly scanCache?: ScanCache;
 }
 
 export interface RunOptions {

@@ -21,6 +21,7 @@ import { createOverlayFiles, type OverlayFiles } from './overlay-files';
 import { createProjectFunctions, type ProjectFunctions } from './project-functions';
 import { createProjectLanguages } from './project-languages';
 import { createProjectSettings, type ProjectSettings } from './project-settings';
+import { NO_SCAN_CACHE } from './scan-cache';
 import type { RunOptions, Session, SessionOptions } from './session-api';
 import { createSourceProgram, type SourceProgram } from './source-program';
 import { unusedHooks } from './unused-hooks';
@@ -43,7 +44,8 @@ export function createSession(options: SessionOptions): Session {
   const languages = createProjectLanguages(readGrammar);
   const program = createSourceProgram(root, files, languages);
   const settings = createProjectSettings(root, files, options);
-  const project = createProjectFunctions(root, files, program, languages, settings.leavesOut);
+  const { scanCache = NO_SCAN_CACHE } = options;
+  const project = createProjectFunctions({ root, files, program, languages, scanCache, leaveOut: settings.leavesOut });
   const planner = createFixPlanner(root, files, languages, () => settings.catalog);
   const { heavyImportThresholdMs } = options;
   const measuredImports = createMeasuredImports(root, files);

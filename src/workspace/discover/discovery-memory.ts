@@ -1,6 +1,7 @@
 import { createModuleResolver, type ModuleResolver } from '../../core/link/resolve-module';
 import { createSourceProbe, type SourceProbe } from '../../core/link/source-probe';
 import { type Files, languageOf, type ServerlessFunction } from '../../core/model';
+import { NO_SCAN_CACHE, type ScanCache } from '../scan-cache';
 import { type CodeMemory, createCodeMemory } from './code/code-memory';
 import type { Declarations, DeclaredFunction } from './declared-function';
 import type { HandlerSearch } from './locate-handler';
@@ -22,6 +23,8 @@ export interface DiscoveryMemory {
   readonly markers: (root: string) => ProjectMarkers;
   readonly signs: (root: string) => SignMemory;
   readonly code: CodeMemory;
+  /** Texts that hold no handler, from earlier scans, too. */
+  readonly scanCache: ScanCache;
   /** Handlers that each source shows by itself; with and without those by shape. */
   readonly handlers: Map<string, KnownHandlers>;
   /** The same object for a function that did not change, which tells others that what they know of it still holds. */
@@ -35,7 +38,7 @@ export interface KnownHandlers {
   readonly reads: ReadonlySet<string>;
 }
 
-export function createDiscoveryMemory(files: Files): DiscoveryMemory {
+export function createDiscoveryMemory(files: Files, scanCache: ScanCache = NO_SCAN_CACHE): DiscoveryMemory {
   const deployments: DiscoveryMemory['deployments'] = new Map();
   const handlers: DiscoveryMemory['handlers'] = new Map();
   const searches: DiscoveryMemory['searches'] = new Map();
@@ -85,6 +88,7 @@ export function createDiscoveryMemory(files: Files): DiscoveryMemory {
       return markers;
     },
     code,
+    scanCache,
     signs: (root) => {
       markers ??= createProjectMarkers(root, files);
       signs ??= createSignMemory(files, root, markers);

@@ -1,5 +1,6 @@
 import { basename, dirname, joinPath, relativePath } from '../../core/link/posix-path';
 import type { Files, ModuleSummary } from '../../core/model';
+import { NO_SCAN_CACHE } from '../scan-cache';
 import type { DiscoveryMemory, KnownHandlers } from './discovery-memory';
 import { undeclaredJava } from './java/undeclared-java';
 import { type LanguageDiscovery, languageDiscovery } from './language-discovery';
@@ -65,7 +66,13 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const { platform, handler, unreadable } = memory.signs(lookup.root).signsOf(file);
   // Whoever makes the summaries says why a file cannot be read: it has to be asked for that.
   const wanted = platform || handler === 'by-name' || (handler === 'by-shape' && byShape) || (unreadable && !never);
-  const summary = wanted ? lookup.summaryOf(file) : undefined;
+  if (!wanted) return nothing;
+  const text = files.read(file) ?? '';
+  // What a platform makes of a file depends on other files, too; its name and shape only on itself.
+  const cache = !platform && !unreadable ? memory.scanCache : NO_SCAN_CACHE;
+  const as = `${name}${byShape ? ' by shape' : ''}`;
+  if (cache.holdsNoHandler(as, text)) return nothing;
+  const summary = lookup.summaryOf(file);
   if (summary === undefined) return nothing;
   const summaryOf = (other: string) => {
     reads.add(other);
@@ -75,7 +82,7 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const source = {
     path: file,
     name,
-    text: files.read(file) ?? '',
+    text,
     summary,
     markers: memory.markers(lookup.root),
     resolver: lookup.resolver,
@@ -85,7 +92,10 @@ function look(search: UndeclaredSearch, file: string, byShape: boolean): KnownHa
   const handlers = platform ? language.platformHandlers(source) : [];
   const found = handlers.map((handler) => toFound(handler, name, source.text));
   if (found.length > 0 || never || isHostedElsewhere(source)) return { byShape, found, reads };
-  return { byShape, found: byConvention(language, file, name, summary, byShape), reads };
+  const conventional = byConvention(language, file, name, summary, byShape);
+  // A problem has to be told again.
+  if (conventional.length === 0 && summary.problems.length === 0) cache.learnNoHandler(as, text);
+  return { byShape, found: conventional, reads };
 }
 
 /** Projects of other hosts hold no Lambda handlers of their own, unless their code says so. */

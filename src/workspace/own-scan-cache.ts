@@ -1,0 +1,16 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import envPaths from 'env-paths';
+import { version } from '../../package.json';
+import { createScanCache, type ScanCache } from './scan-cache';
+
+/** The scan cache of a directory in the user's cache folder, for a program in this file (absolute path of the bundle). */
+export function ownScanCache(root: string, program: string): ScanCache {
+  const { size, mtimeMs } = statSync(program);
+  const { cache } = envPaths('cold-start-profiler', { suffix: '' });
+  return createScanCache({
+    folder: cache,
+    root: `${basename(program)} ${root}`,
+    stamp: `${version} ${size} ${mtimeMs}`,
+  });
+}
