@@ -30,6 +30,7 @@ export function isAbsolute(path: string): boolean {
 
 /** `file` relative to `root`, climbing with `..` where it stands outside; both absolute. */
 export function relativePath(root: string, file: string): string {
+  if (file.startsWith(root) && file[root.length] === '/') return file.slice(root.length + 1);
   const from = root.split('/').filter((name) => name !== '');
   const to = file.split('/').filter((name) => name !== '');
   let shared = 0;

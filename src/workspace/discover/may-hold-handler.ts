@@ -24,6 +24,8 @@ const HAS_ARROW = /v(?:ent|t)?\s*=>/;
 /** Minified code has lines longer than this on average; nobody writes handlers in it that only their shape shows. */
 const MINIFIED_LINE_LENGTH = 500;
 const MINIFIED_MIN_LENGTH = 5_000;
+/** Longer texts are bundles as a rule: whoever writes so long a handler by hand names it, or declares it. */
+const SHAPE_MAX_LENGTH = 50_000;
 
 /** By what a file may show a handler: an export's name, or the shape of a function alone. */
 export type HandlerSign = 'by-name' | 'by-shape' | 'none';
@@ -38,8 +40,8 @@ export function handlerSign(file: string, text: string): HandlerSign {
   const handler = text.includes('andler');
   if (handler && exportsHandlerByName(text)) return 'by-name';
   const suffix = handler && /Handler\b/.test(text);
-  if ((!suffix && HELPER_FOLDERS.test(file)) || !/\bexports?\b/.test(text) || !takesEventAtModuleLevel(text))
-    return 'none';
+  if (!suffix && (text.length > SHAPE_MAX_LENGTH || HELPER_FOLDERS.test(file))) return 'none';
+  if (!/\bexports?\b/.test(text) || !takesEventAtModuleLevel(text)) return 'none';
   return suffix ? 'by-name' : 'by-shape';
 }
 

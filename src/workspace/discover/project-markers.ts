@@ -36,13 +36,20 @@ export function createProjectMarkers(root: string, files: Files): ProjectMarkers
     if (!texts.has(path)) texts.set(path, files.read(path));
     return texts.get(path);
   };
-  const nearest = (file: string, names: RegExp) => {
+  const answersTo = (names: RegExp) => {
     const known = nearestByNames.get(names.source) ?? new Map<string, string | null>();
     nearestByNames.set(names.source, known);
+    return known;
+  };
+  const nearest = (file: string, names: RegExp) => {
+    const known = answersTo(names);
     // Thousands of files share their folders: each folder answers once per question.
+    const beside = dirname(file);
+    const there = known.get(beside);
+    if (there !== undefined) return there ?? undefined;
     const passed: string[] = [];
     let answer: string | null = null;
-    for (const folder of ancestors(dirname(file))) {
+    for (const folder of ancestors(beside)) {
       const before = known.get(folder);
       if (before !== undefined) {
         answer = before;

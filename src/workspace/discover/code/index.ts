@@ -10,13 +10,23 @@ import { isSstFile, sstFunctions } from './sst';
 /** More functions than this are not one project. */
 const FUNCTION_LIMIT = 2_000;
 
-const WORDS = ['cdk', 'constructs', 'sst', 'serverless-stack'];
+// Seven letters and more: shorter ones are looked for letter by letter.
+const WORDS = [
+  'aws-cdk',
+  'aws_cdk',
+  'software.amazon.awscdk',
+  'monocdk',
+  'constructs',
+  'serverless-stack',
+  'sst.aws',
+  'sst.cloudflare',
+];
 
 /** A cheap look at the text: whether it is infrastructure code that may declare functions. */
 export function mayDeclareFunctions(text: string): boolean {
   // Looking for words first is several times faster, and nearly every file holds none of them.
   if (!WORDS.some((word) => text.includes(word))) return false;
-  return /aws-cdk-lib|^[ \t]*(?:from|import)\s+aws_cdk\b|^[ \t]*import\s+software\.amazon\.awscdk\b|@aws-cdk\/|monocdk|['"]constructs['"]|['"]sst\/|@serverless-stack\/|\bsst\.(aws|cloudflare)\b/m.test(
+  return /aws-cdk-lib|^[ \t]*(?:from|import)\s+aws_cdk\b|^[ \t]*import\s+software\.amazon\.awscdk\b|@aws-cdk\/|monocdk|['"]constructs['"]|['"]sst\/constructs|@serverless-stack\/|\bsst\.(aws|cloudflare)\b/m.test(
     text,
   );
 }

@@ -13,7 +13,7 @@ const GROUP_DEPTH = 3;
 /** Firebase functions of both generations: exports that hold what a trigger builder returns. */
 export const findFirebaseFunctions: PlatformFinder = {
   mayHold: ({ text, markers, path }) =>
-    text.includes('firebase-functions') || (/\bon[A-Z]/.test(text) && dependsOnFirebase(markers, path)),
+    text.includes('firebase-functions') || (dependsOnFirebase(markers, path) && /\bon[A-Z]/.test(text)),
   find,
 };
 
