@@ -345,7 +345,7 @@ def lambda_handler(event, context):
   test('and kept at module scope, where nothing fails at init that did not before', () => {
     const { text, offers } = fixPython(BEFORE);
     expect(text).toBe(AFTER);
-    expect(offers).toEqual([
+    expect(offers).toMatchObject([
       { kind: 'memoise', title: 'Open `conn` at first use and keep it at module scope', safe: true },
     ]);
   });
