@@ -7,6 +7,7 @@ import { FunctionView } from './function-view';
 import { type Host, HostContext } from './host';
 import { t } from './l10n';
 import { Notice } from './notice';
+import { NumberHeader } from './number-header';
 import { ProblemsList } from './problems-list';
 import type { ReportData } from './report-data';
 import { FIRST_VIEW } from './view-state';
@@ -82,21 +83,11 @@ function Overview({ profiles, findings }: OverviewProps) {
       <thead>
         <tr>
           <th scope="col">{t('Function')}</th>
-          <th scope="col" class="number">
-            {t('Cold')}
-          </th>
-          <th scope="col" class="number">
-            {t('Warm')}
-          </th>
-          <th scope="col" class="number">
-            {t('Restore')}
-          </th>
-          <th scope="col" class="number">
-            {t('Warm after fixes')}
-          </th>
-          <th scope="col" class="number">
-            {t('Findings')}
-          </th>
+          <NumberHeader>{t('Cold')}</NumberHeader>
+          <NumberHeader>{t('Warm')}</NumberHeader>
+          <NumberHeader>{t('Restore')}</NumberHeader>
+          <NumberHeader>{t('Warm after fixes')}</NumberHeader>
+          <NumberHeader>{t('Findings')}</NumberHeader>
         </tr>
       </thead>
       <tbody>

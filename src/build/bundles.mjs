@@ -43,7 +43,11 @@ function nodeBundles(common, root) {
   const node = nodeOptions(common);
   const shared = {
     ...node,
-    plugins: [sharedChunk(/^ts-morph$/, './ts-morph.js'), sharedChunk(/^web-tree-sitter$/, './tree-sitter.js')],
+    plugins: [
+      sharedChunk(/^ts-morph$/, './ts-morph.js'),
+      sharedChunk(/^web-tree-sitter$/, './tree-sitter.js'),
+      sharedChunk(/^\.\/certificate$/, './certificate.js'),
+    ],
     // Before anything else is loaded; absent before Node 22.1.
     banner: { js: 'require("node:module").enableCompileCache?.();' },
   };
@@ -51,6 +55,7 @@ function nodeBundles(common, root) {
     { ...shared, entryPoints: ['src/server/main.ts'], outfile: 'dist/server.js' },
     // The sketches of calibrate can be written as Protocol Buffers, which nobody does here.
     { ...shared, entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.js', external: ['protobufjs/minimal'] },
+    { ...node, entryPoints: ['src/profiler/stub/certificate.ts'], outfile: 'dist/certificate.js' },
     // They run in the Node that a function is measured with, which may be older than ours.
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/main.ts'], outfile: 'dist/measure-child.js' },
     { ...node, target: 'node18', entryPoints: ['src/profiler/child/guard-only.ts'], outfile: 'dist/measure-guard.js' },

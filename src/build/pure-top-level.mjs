@@ -35,18 +35,16 @@ function insideWrapper(text) {
   return text.slice(start + OPENING.length, end);
 }
 
-/** What one statement has to know of the others: where a name is declared, and what is put into it later. */
+/** What one statement has to know of the others: what is put into a variable after its declaration. */
 function survey(statements) {
-  const declarations = new Map();
   const fillers = new Map();
   for (const statement of statements) {
-    if (ts.isVariableStatement(statement)) declarations.set(variableOf(statement).name.text, statement);
     const name = filledBy(statement);
     if (name) fillers.set(name, [...(fillers.get(name) ?? []), statement]);
   }
   const [all] = fillers.get(ALL_EXPORTS) ?? [];
   if (!all) throw new Error('The text of TypeScript exports nothing.');
-  return { declarations, fillers, exports: all.expression.arguments[1].properties };
+  return { fillers, exports: all.expression.arguments[1].properties };
 }
 
 function variableOf(statement) {

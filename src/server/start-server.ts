@@ -6,7 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Files } from '../core/model';
+import type { Files, Translate } from '../core/model';
 import type { Profiler } from '../profiler/measure-function';
 import { EXTENSION_NAME, FIX_ALL_KIND } from '../protocol/ids';
 import {
@@ -38,7 +38,7 @@ import { createFolders } from './folders';
 import { createGuard, type Guard } from './guard';
 import { createMeasurements, type Measurements } from './measurements';
 import { createRefresh } from './refresh';
-import { type Translate, translateWith } from './translations';
+import { translateWith } from './translations';
 
 export interface ServerDependencies {
   readonly createSession: (options: SessionOptions) => Session;
@@ -54,7 +54,9 @@ export interface ServerDependencies {
 /** Wires the features to a connection. Everything a request needs besides the open documents can be worked out again. */
 export function startServer(connection: Connection, dependencies: ServerDependencies): void {
   let client: ClientFeatures = clientFeatures({});
-  let translate: Translate = (text) => text;
+  // What the client speaks is known when it initializes, and asked for later.
+  let translation: Translate = (text) => text;
+  const translate: Translate = (text) => translation(text);
   let roots: readonly string[] = [];
   const guard = createGuard(connection);
   const documents = new TextDocuments(TextDocument);
@@ -68,17 +70,13 @@ export function startServer(connection: Connection, dependencies: ServerDependen
     onAdded: (folder) => guard.run('Reading settings', () => readSettings(folder)),
   });
   const analyses = createAnalyses(documents, folders);
-  const diagnostics = createDiagnostics(
-    connection,
-    { rulesUri: dependencies.rulesUri, translate: (text) => translate(text) },
-    openUri,
-  );
+  const diagnostics = createDiagnostics(connection, { rulesUri: dependencies.rulesUri, translate }, openUri);
   const refresh = createRefresh({ connection, documents, folders, analyses, diagnostics, guard, client: () => client });
 
   connection.onInitialize((params) => {
     client = clientFeatures(params.capabilities);
     roots = workspaceRoots(params);
-    translate = translateWith(params.initializationOptions);
+    translation = translateWith(params.initializationOptions);
     return initializeResult(dependencies.version);
   });
   connection.onInitialized(() => {
@@ -105,7 +103,7 @@ export function startServer(connection: Connection, dependencies: ServerDependen
   registerRequests(connection, guard, analyses, measurements, {
     openUri,
     features: () => client,
-    translate: (text) => translate(text),
+    translate,
   });
   documents.listen(connection);
   connection.listen();

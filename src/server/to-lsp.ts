@@ -15,11 +15,11 @@ import {
   type Severity,
   type Span,
   type TextEdit,
+  type Translate,
 } from '../core/model';
 import { DIAGNOSTIC_SOURCE } from '../protocol/ids';
 import { pathIn, toUri } from './document-path';
 import type { Folder } from './folder';
-import type { Translate } from './translations';
 
 /** What a diagnostic carries to its code actions. */
 export interface DiagnosticData {

@@ -1,5 +1,4 @@
-/** English text → text in the reader's language, as far as the client told it. */
-export type Translate = (text: string) => string;
+import type { Translate } from '../core/model';
 
 /** Reads `InitializationOptions` of whatever client: other editors send nothing, or something of their own. */
 export function translateWith(options: unknown): Translate {

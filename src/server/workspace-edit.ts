@@ -1,9 +1,8 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { FixOffer } from '../core/model';
+import type { FixOffer, Translate } from '../core/model';
 import { offerChanges, titleIn } from '../core/report/format-offer';
 import type { ClientFeatures } from './client-features';
 import { asChanges } from './fix-edits';
-import type { Translate } from './translations';
 
 /** What a client of ours can do with an edit. */
 export type EditFeatures = Pick<ClientFeatures, 'versionedEdits' | 'changeAnnotations' | 'snippetEdits'>;

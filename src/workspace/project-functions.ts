@@ -59,7 +59,8 @@ export function createProjectFunctions(options: ProjectFunctionsOptions): Projec
   return {
     async find(paths, signal) {
       const key = known.has(WHOLE) ? WHOLE : paths.join('\0');
-      const scope = known.get(key) ?? (await list(paths, signal));
+      const before = known.get(key);
+      const scope = before ?? (await list(paths, signal));
       if (known.size >= MAX_KNOWN || key === WHOLE) known.clear();
       known.set(key, scope);
       const { sources, deployments, problems } = scope.listing;
@@ -71,7 +72,8 @@ export function createProjectFunctions(options: ProjectFunctionsOptions): Projec
         scope.memory.clear();
         discovery = discoverFunctions(request, scope.memory);
       }
-      if (key === WHOLE) scanCache.save();
+      // Later looks are those of somebody typing: what they find out waits for the next scan.
+      if (key === WHOLE && before === undefined) scanCache.save();
       return {
         functions: discovery.functions,
         hookFiles: discovery.hookFiles,

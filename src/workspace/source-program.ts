@@ -37,13 +37,6 @@ export function createSourceProgram(root: string, files: DiskFiles, languages: P
   const resolver = createModuleResolver(files);
   let settingsOf = createModuleSettings(files);
   const entries = new Map<string, Entry>();
-  // Asked for at every call that is followed.
-  const names = new Map<string, string>();
-  const relative = (file: string) => {
-    const known = names.get(file) ?? relativePath(root, file);
-    names.set(file, known);
-    return known;
-  };
 
   const entryOf = (file: string): Entry => {
     const known = entries.get(file);
@@ -88,7 +81,7 @@ export function createSourceProgram(root: string, files: DiskFiles, languages: P
         return entryOf(file).summary;
       },
       resolve: resolver.resolve,
-      relative,
+      relative: (file) => relativePath(root, file),
       keepsTypeImports: (file) => settingsOf(file).keepsTypeImports,
       catalog,
     }),

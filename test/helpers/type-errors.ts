@@ -1,8 +1,32 @@
 import { resolve } from 'node:path';
 import { ts } from 'ts-morph';
+import { expect } from 'vitest';
+
+/** Fails where a text has an error at all. */
+export function expectNoTypeErrors(texts: readonly string[], ambient: string): void {
+  typeErrors(texts, ambient).forEach((errors, index) => {
+    expect(errors, texts[index]).toEqual([]);
+  });
+}
+
+/** Fails where a text has an error after a fix that it did not have before. */
+export function expectNoNewTypeErrors(
+  fixes: readonly { readonly before: string; readonly after: string }[],
+  ambient: string,
+): void {
+  const texts = fixes.flatMap(({ before, after }) => [before, after]);
+  const errors = typeErrors(texts, ambient);
+  fixes.forEach(({ after }, index) => {
+    const [known = [], found = []] = errors.slice(index * 2, index * 2 + 2);
+    expect(
+      found.filter((error) => !known.includes(error)),
+      after,
+    ).toEqual([]);
+  });
+}
 
 /** What TypeScript says of each text, strictly and with its standard library; packages are what `ambient` declares. */
-export function typeErrors(texts: readonly string[], ambient: string): readonly (readonly string[])[] {
+function typeErrors(texts: readonly string[], ambient: string): readonly (readonly string[])[] {
   const files = new Map(texts.map((text, index) => [`/handler-${index}.mts`, text]));
   files.set('/ambient.d.ts', ambient);
   const options: ts.CompilerOptions = {

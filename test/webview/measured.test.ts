@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { MeasuredProfile } from '../../src/core/model';
 import { hasChromium } from '../helpers/browser';
@@ -20,8 +21,8 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
   test('stands beside the projection with the difference by phase, and says on what it was measured', async () => {
     const { page, complaints } = await shown([measuredProfile()]);
     const section = page.getByRole('region', { name: 'Measured on this machine' });
-    const rows = await section.locator('table:not(.accelerators) tbody tr').allInnerTexts();
-    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
+    const rows = await rowsOf(section, 'table:not(.accelerators) tbody tr');
+    expect(rows).toEqual([
       'Runtime init 30 ms 128 ms −98 ms',
       'User init 100 ms 231 ms −131 ms',
       'Handler 20 ms 41 ms −21 ms',
@@ -51,12 +52,8 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
       },
     ]);
     const section = page.getByRole('region', { name: 'Measured on this machine' });
-    const rows = await section.locator('.accelerators tbody tr').allInnerTexts();
-    expect(rows.map((row) => row.replace(/\s+/g, ' ').trim())).toEqual([
-      'As it is 150 ms',
-      'Bundled 90 ms −60 ms',
-      'Restored from a V8 snapshot native addons',
-    ]);
+    const rows = await rowsOf(section, '.accelerators tbody tr');
+    expect(rows).toEqual(['As it is 150 ms', 'Bundled 90 ms −60 ms', 'Restored from a V8 snapshot native addons']);
     expect(await seen(section)).toContain('Restored from a V8 snapshot here, until the handler has answered: 65 ms');
     expect(complaints).toEqual([]);
   });
@@ -72,3 +69,8 @@ describe.skipIf(!hasChromium())('what was measured, in Chromium', () => {
     expect(await page.getByRole('region', { name: 'Measured on this machine' }).count()).toBe(0);
   });
 });
+
+async function rowsOf(section: Locator, selector: string): Promise<readonly string[]> {
+  const rows = await section.locator(selector).allInnerTexts();
+  return rows.map((row) => row.replace(/\s+/g, ' ').trim());
+}

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createDiskFiles } from '../../src/workspace/disk-files';
@@ -51,6 +51,19 @@ describe('a scan of a project that was scanned before', () => {
     const { stats, problems } = await scan();
     expect(stats.analysed).toBe(1);
     expect(problems).toEqual([]);
+  });
+
+  test('writes nothing while somebody types', async () => {
+    const { root, folder } = project({ 'src/listener.js': LISTENER });
+    const scanCache = createScanCache({ folder, root, stamp: '1' });
+    const session = createSession({ root, files: createDiskFiles(), scanCache });
+    await session.check();
+    const written = () => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    const before = written();
+    session.setDocument(join(root, 'src/listener.js'), `${LISTENER}// more`);
+    expect((await session.check()).functions).toEqual([]);
+    expect(before).toHaveLength(1);
+    expect(written()).toEqual(before);
   });
 
   test('goes on where nothing can be written', async () => {

@@ -2,6 +2,7 @@ import type { Isolation } from '../../src/core/model';
 import { formatMs, isolationComparison } from '../../src/core/report/mermaid';
 import { Figure } from '../ask/figure';
 import { t } from '../l10n';
+import { NumberHeader } from '../number-header';
 
 /** What the boot phase would be made of with each kind of sandbox, and what each costs in memory. */
 export function IsolationTable({ current }: { readonly current: Isolation }) {
@@ -11,12 +12,8 @@ export function IsolationTable({ current }: { readonly current: Isolation }) {
       <thead>
         <tr>
           <th scope="col">{t('Isolation')}</th>
-          <th scope="col" class="number">
-            {t('Start')}
-          </th>
-          <th scope="col" class="number">
-            {t('Memory on top')}
-          </th>
+          <NumberHeader>{t('Start')}</NumberHeader>
+          <NumberHeader>{t('Memory on top')}</NumberHeader>
           <th scope="col">{t('Boundary')}</th>
         </tr>
       </thead>

@@ -3,6 +3,7 @@ import { type Profile, type Provenance, weakest } from '../../src/core/model';
 import { Figure } from '../ask/figure';
 import { functionTitle } from '../function-title';
 import { t } from '../l10n';
+import { NumberHeader } from '../number-header';
 import { Change } from '../timeline/ghost';
 
 interface ComparisonTableProps {
@@ -24,9 +25,7 @@ export function ComparisonTable({ mine, other, what, caption, children }: Compar
           <th scope="col">{what}</th>
           <NameHeader profile={mine} />
           <NameHeader profile={other} />
-          <th scope="col" class="number">
-            {t('Difference')}
-          </th>
+          <NumberHeader>{t('Difference')}</NumberHeader>
         </tr>
       </thead>
       <tbody>{children}</tbody>

@@ -4,6 +4,8 @@ import type { Asked } from '../ask/asked';
 import { Figure } from '../ask/figure';
 import { DifferenceCell } from '../compare/comparison-table';
 import { t } from '../l10n';
+import { NumberHeader } from '../number-header';
+import { whereMeasured } from './where-measured';
 
 interface AcceleratorsTableProps {
   readonly projected: Profile;
@@ -12,22 +14,18 @@ interface AcceleratorsTableProps {
 
 /** Ways to start the function quicker, measured side by side; a restore from a snapshot beside the projected one. */
 export function AcceleratorsTable({ projected, measured }: AcceleratorsTableProps) {
-  const { accelerators = [], runtime, machine, date } = measured.measurement;
+  const { accelerators = [] } = measured.measurement;
   const asItIs = accelerators.find(({ id }) => id === 'as-it-is')?.ms?.total;
   if (asItIs === undefined) return null;
-  const source = `${runtime.name} ${runtime.version}, ${machine.cpu}, ${date}`;
+  const source = whereMeasured(measured.measurement);
   return (
     <>
       <table class="accelerators">
         <thead>
           <tr>
             <th scope="col">{t('Start')}</th>
-            <th scope="col" class="number">
-              {t('Measured')}
-            </th>
-            <th scope="col" class="number">
-              {t('Difference')}
-            </th>
+            <NumberHeader>{t('Measured')}</NumberHeader>
+            <NumberHeader>{t('Difference')}</NumberHeader>
           </tr>
         </thead>
         <tbody>

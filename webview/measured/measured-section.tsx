@@ -4,8 +4,10 @@ import { askPhase } from '../ask/asked';
 import { Figure } from '../ask/figure';
 import { DifferenceCell } from '../compare/comparison-table';
 import { t } from '../l10n';
+import { NumberHeader } from '../number-header';
 import { phaseName } from '../phase-words';
 import { AcceleratorsTable } from './accelerators-table';
+import { whereMeasured } from './where-measured';
 
 interface MeasuredSectionProps {
   /** The projection for the platform. */
@@ -17,7 +19,7 @@ interface MeasuredSectionProps {
 export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
   const { runtime, machine, date, tracer } = measured.measurement;
   const rows = measured.paths.cold.phases.filter(({ ms }) => ms.p90 > 0);
-  const source = `${runtime.name} ${runtime.version}, ${machine.cpu}, ${date}`;
+  const source = whereMeasured(measured.measurement);
   const failure = measured.runs.find((run) => run.failure !== null)?.failure;
   return (
     <section class="measured" aria-label={t('Measured on this machine')}>
@@ -27,15 +29,9 @@ export function MeasuredSection({ projected, measured }: MeasuredSectionProps) {
         <thead>
           <tr>
             <th scope="col">{t('Phase')}</th>
-            <th scope="col" class="number">
-              {t('Measured')}
-            </th>
-            <th scope="col" class="number">
-              {t('Projected')}
-            </th>
-            <th scope="col" class="number">
-              {t('Difference')}
-            </th>
+            <NumberHeader>{t('Measured')}</NumberHeader>
+            <NumberHeader>{t('Projected')}</NumberHeader>
+            <NumberHeader>{t('Difference')}</NumberHeader>
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import type { Quantiles, Traffic, TrafficOption } from '../../src/core/model';
 import { formatMs } from '../../src/core/report/mermaid';
 import { Figure } from '../ask/figure';
 import { t } from '../l10n';
+import { NumberHeader } from '../number-header';
 import { optionName, shareText, usdText } from './option-words';
 
 /** Without and with what keeps requests from waiting: the same load, run in different ways. */
@@ -13,21 +14,15 @@ export function OptionsTable({ traffic }: { readonly traffic: Traffic }) {
       <thead>
         <tr>
           <th scope="col">{t('Run as')}</th>
-          <th scope="col" class="number">
-            {t('Cold')}
-          </th>
+          <NumberHeader>{t('Cold')}</NumberHeader>
           <th scope="col" class="number">
             p50
           </th>
           <th scope="col" class="number">
             p99
           </th>
-          <th scope="col" class="number">
-            {t('per million')}
-          </th>
-          <th scope="col" class="number">
-            {t('per month')}
-          </th>
+          <NumberHeader>{t('per million')}</NumberHeader>
+          <NumberHeader>{t('per month')}</NumberHeader>
         </tr>
       </thead>
       <tbody>

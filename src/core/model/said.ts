@@ -10,8 +10,11 @@ export function say(text: string, ...values: readonly (string | Said)[]): Said {
   return { text, values };
 }
 
+/** English text → text in the reader's language, or the same where nobody translated it. */
+export type Translate = (text: string) => string;
+
 /** The sentence in the language of `translate`, in English without. What a value holds is never read as a template. */
-export function inWords({ text, values }: Said, translate: (text: string) => string = (same) => same): string {
+export function inWords({ text, values }: Said, translate: Translate = (same) => same): string {
   return translate(text).replace(/\{(\d)\}/g, (whole, index) => {
     const value = values[Number(index)];
     if (value === undefined) return whole;

@@ -1,8 +1,17 @@
-import { type Finding, type FixKind, type FixOffer, inWords, type Quantiles, type Said, say } from '../model';
+import {
+  type Finding,
+  type FixKind,
+  type FixOffer,
+  inWords,
+  type Quantiles,
+  type Said,
+  say,
+  type Translate,
+} from '../model';
 import { formatMs, formatRange } from './format-ms';
 
 /** What a fix does and what it saves, in one line: for light bulbs, terminals and reports. */
-export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>, translate?: (text: string) => string): string {
+export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>, translate?: Translate): string {
   if (!fix) return '';
   const title = fix.said ?? fix.title;
   const said = savings(fix, cost).map((saving) => inWords(saving, translate));
@@ -12,10 +21,7 @@ export function offerTitle({ fix, cost }: Pick<Finding, 'fix' | 'cost'>, transla
 }
 
 /** What a fix does alone. */
-export function titleIn(
-  { said, title }: Pick<FixOffer, 'said' | 'title'>,
-  translate?: (text: string) => string,
-): string {
+export function titleIn({ said, title }: Pick<FixOffer, 'said' | 'title'>, translate?: Translate): string {
   return said ? inWords(said, translate) : title;
 }
 

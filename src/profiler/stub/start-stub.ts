@@ -5,7 +5,6 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import { answerTo } from './answer';
-import { createAuthority } from './certificate';
 
 /** Stands in for every other machine while a function is measured. */
 export interface Stub {
@@ -24,14 +23,18 @@ const TLS_HANDSHAKE = 0x16;
  * accepted, so that they count, and hung up on. Its certificate goes into `folder`.
  */
 export async function startStub(folder: string): Promise<Stub> {
-  const authority = createAuthority();
+  // A third of a megabyte that only a stub needs.
+  const { createAuthority } = await import('./certificate');
+  const authority = await createAuthority();
   const caFile = join(folder, 'stub-ca.pem');
   writeFileSync(caFile, authority.pem);
   const http = createHttpServer(answer);
   const https = createHttpsServer(
     {
-      ...authority.issue('localhost'),
-      SNICallback: (host, done) => done(null, createSecureContext(authority.issue(host))),
+      ...(await authority.issue('localhost')),
+      SNICallback: (host, done) => {
+        authority.issue(host).then((issued) => done(null, createSecureContext(issued)), done);
+      },
     },
     answer,
   );

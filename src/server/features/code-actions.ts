@@ -5,7 +5,7 @@ import {
   type Range,
   type TextDocumentEdit,
 } from 'vscode-languageserver';
-import { type Finding, inWords, say } from '../../core/model';
+import { type Finding, inWords, say, type Translate } from '../../core/model';
 import { offerTitle } from '../../core/report/format-offer';
 import { FIX_ALL_KIND } from '../../protocol/ids';
 import type { Analyses, Analysis } from '../analyses';
@@ -13,7 +13,6 @@ import { fixEdits, fixEditsWithin, type OpenUri } from '../fix-edits';
 import { snippetEdits } from '../snippet-edits';
 import { suppressionEdit } from '../suppression-edit';
 import { type DiagnosticData, toRange } from '../to-lsp';
-import type { Translate } from '../translations';
 import { confirmationOf, type EditFeatures, toWorkspaceEdit } from '../workspace-edit';
 
 export interface CodeActionOptions {

@@ -4,7 +4,7 @@ import { isRefusal } from '../../../src/core/languages/javascript/edits/refusal'
 import { parseSource } from '../../../src/core/languages/javascript/edits/source';
 import { fixImport, type ImportFixOptions } from '../../helpers/import-edits';
 import { runHandlers } from '../../helpers/run-handlers';
-import { typeErrors } from '../../helpers/type-errors';
+import { expectNoTypeErrors } from '../../helpers/type-errors';
 
 type Dialect = 'ts' | 'mjs' | 'cjs';
 
@@ -187,13 +187,10 @@ it('brings no TypeScript error', () => {
   const samples = fc
     .sample(PARTS, { numRuns: 60, seed: 20_261_130 })
     .map((parts) => ({ ...parts, dialect: 'ts' as const }));
-  const files = samples.flatMap((parts) => [assemble(parts), fixed(parts)]);
-  const errors = typeErrors(files, AMBIENT);
-  samples.forEach((_, index) => {
-    const [before, after] = errors.slice(index * 2, index * 2 + 2);
-    expect(before, files[index * 2]).toEqual([]);
-    expect(after, files[index * 2 + 1]).toEqual([]);
-  });
+  expectNoTypeErrors(
+    samples.flatMap((parts) => [assemble(parts), fixed(parts)]),
+    AMBIENT,
+  );
 });
 
 it('answers as before', () => {

@@ -4,7 +4,7 @@ import { cpuProfileJson } from '../../../src/core/report/trace/cpuprofile';
 import { speedscopeJson } from '../../../src/core/report/trace/speedscope';
 import { moduleSpans, startSpans } from '../../../src/core/report/trace/start-spans';
 import { traceEventsJson } from '../../../src/core/report/trace/trace-events';
-import { makePath, makePhase, makeProfile } from '../../helpers/make-profile';
+import { measuredProfile } from '../../helpers/measured-profile';
 
 function moduleOf(name: string, selfMs: number, children: readonly MeasuredModule[] = []): MeasuredModule {
   const totalMs = selfMs + children.reduce((sum, child) => sum + child.totalMs, 0);
@@ -12,26 +12,8 @@ function moduleOf(name: string, selfMs: number, children: readonly MeasuredModul
 }
 
 const PROFILE: MeasuredProfile = {
-  ...makeProfile(),
-  paths: {
-    cold: makePath([makePhase('runtime-init', 30), makePhase('user-init', 100), makePhase('handler', 20)]),
-    warm: makePath([makePhase('handler', 2)]),
-    restore: null,
-  },
-  runs: [],
+  ...measuredProfile(),
   modules: moduleOf('a.js', 20, [moduleOf('b.js', 50, [moduleOf('c.js', 5)]), moduleOf('d.js', 15)]),
-  lazyModules: [],
-  measurement: {
-    date: '2026-11-25',
-    runtime: { name: 'Node.js', version: '24.1.0', path: '/node' },
-    machine: { cpu: 'a', cores: 2, platform: 'linux x64' },
-    warmupRuns: 1,
-    machineScale: null,
-    tracer: { ratio: 1, covered: 1, linkingMs: null },
-    network: { mode: 'blocked', init: [], invocations: [] },
-    build: null,
-    warnings: [],
-  },
 };
 
 test('in a .cpuprofile each module has its own time, and all of it is as long as the start', () => {

@@ -2,6 +2,7 @@ import type { ExportFact, Span } from '../../../core/model';
 import { declarationSpan } from '../exported-handler';
 import { handlerShape } from '../handler-shape';
 import { hostOf } from './host';
+import { isNext } from './is-next';
 import {
   lineAt,
   type PlatformFinder,
@@ -9,7 +10,6 @@ import {
   type PlatformPlace,
   type PlatformSource,
 } from './platform-handler';
-import { isNext } from './vercel';
 
 const RENDERED = /(^|\/)app\/(.+\/)?(page|layout|template)\.[mc]?[jt]sx?$/;
 /** `'use server'`, as the first statement of a file or of a function. */

@@ -2,8 +2,8 @@ import { dirname } from '../../../core/link/posix-path';
 import type { ExportFact } from '../../../core/model';
 import { declarationSpan } from '../exported-handler';
 import { handlerShape } from '../handler-shape';
-import { belongsTo } from '../project-markers';
 import { hostOf } from './host';
+import { isNext } from './is-next';
 import type { PlatformFinder, PlatformHandler, PlatformSource } from './platform-handler';
 
 const SOURCE = '\\.[mc]?[jt]sx?$';
@@ -48,12 +48,6 @@ function toHandler(
 ): PlatformHandler {
   const span = declarationSpan(summary, fact);
   return { file: path, exportPath: fact.name, span, provider, registeredAt: null, deployedName: null, where };
-}
-
-/** Whether a file belongs to a Next.js application. */
-export function isNext({ markers, path, summary }: PlatformSource): boolean {
-  if (summary.imports.some((fact) => /^next(-auth)?(\/|$)/.test(fact.specifier))) return true;
-  return belongsTo(markers, path, /^next$/, /^next\.config\.\w+$/) !== undefined;
 }
 
 /** One per function: several verbs may share one. */

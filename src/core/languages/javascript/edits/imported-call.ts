@@ -20,7 +20,7 @@ export function whyNotImported(call: ts.CallExpression, needs: Needs): string | 
   const { file } = found.parsed;
   if (isAsyncFunction(body) && !needs.awaitsSecrets)
     return `\`${from?.name}\` in ${file} gives a promise, which needs to be memoised`;
-  if (!needs.inPlace && modules.leadsBack(other.file)) {
+  if (!needs.inPlace && modules.leadsBack(other)) {
     return `${file} loads this file in turn, so it may not be ready while this one loads`;
   }
   if (environmentSetIn(found.parsed)) return `${file} sets an environment variable inside a function`;

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { HoistRequest } from '../../editor';
+import type { HoistRequest, SourceModule } from '../../editor';
 import { isRefusal } from './refusal';
 import type { Parse, ParsedSource } from './source';
 
@@ -7,8 +7,8 @@ import type { Parse, ParsedSource } from './source';
 export interface OtherModules {
   /** The module behind a specifier; undefined where it is not the user's own, or cannot be read. */
   of(from: string, specifier: string): ParsedSource | undefined;
-  /** Whether a file loads, directly or through others, the file that is edited; true where there are too many to tell. */
-  leadsBack(file: string): boolean;
+  /** Whether a module loads, directly or through others, the file that is edited; true where there are too many to tell. */
+  leadsBack(module: SourceModule): boolean;
 }
 
 /** Files looked through for one that loads the edited file in turn. */
@@ -23,22 +23,16 @@ export function otherModules({ file: home, moduleOf }: HoistRequest, parse: Pars
       return parsed && !isRefusal(parsed) ? parsed : undefined;
     },
     leadsBack(start) {
-      const seen = new Set([start]);
-      for (const file of seen) {
+      const seen = new Map([[start.file, start.text]]);
+      for (const [file, text] of seen) {
         if (seen.size > MAX_FILES) return true;
-        const text = textOf(file, moduleOf);
         for (const { fileName } of ts.preProcessFile(text, true, true).importedFiles) {
           const next = moduleOf(file, fileName);
           if (next?.file === home) return true;
-          if (next) seen.add(next.file);
+          if (next && !seen.has(next.file)) seen.set(next.file, next.text);
         }
       }
       return false;
     },
   };
-}
-
-function textOf(file: string, moduleOf: NonNullable<HoistRequest['moduleOf']>): string {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  return moduleOf(file, `./${name}`)?.text ?? '';
 }
